@@ -1,0 +1,143 @@
+"""House style at the desk: rules that editors keep, each tried over the archive before it holds."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles import markup
+from articles.checks import house_style
+from articles.models import Article, HouseRule
+
+MOST_STORIES = 2000
+AT_ONCE = 200
+LONGEST = 8  # seconds
+MOST_SHOWN = 200
+AROUND = 60  # characters on either side of a hit
+
+
+class HouseRuleForm(forms.ModelForm):
+    """A rule that can be run, and words to try it on."""
+
+    sample = forms.CharField(
+        label=_("Try it on these words"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Not kept. “Try over the archive” shows what the rule finds in them."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.errors:
+            rule = HouseRule(
+                **{
+                    name: self.cleaned_data[name]
+                    for name in ("pattern", "is_regex", "matches_case", "replacement")
+                }
+            )
+            house_style.validate(rule)
+        return self.cleaned_data
+
+
+@admin.register(HouseRule)
+class HouseRuleAdmin(admin.ModelAdmin):
+    """Owned by editors."""
+
+    form = HouseRuleForm
+    change_form_template = "desk/house_rule_form.html"
+    list_display = ("name", "advice", "replacement", "section", "level", "is_active", "hits")
+    list_editable = ("is_active",)
+    list_filter = ("is_active", "level", "section")
+    list_select_related = ("section",)
+    search_fields = ("name", "pattern", "advice")
+    fieldsets = (
+        (None, {"fields": ("name", "pattern", "is_regex", "matches_case", "exceptions")}),
+        (_("What it says"), {"fields": ("advice", "replacement")}),
+        (_("Where it holds"), {"fields": ("section", "level", "is_active")}),
+        (_("Trial"), {"fields": ("sample",)}),
+    )
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.trial_view)
+        return [
+            path("try/", view, name="articles_houserule_try"),
+            path("<int:pk>/try/", view, name="articles_houserule_try"),
+            *super().get_urls(),
+        ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.changed_by, obj.changed_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def trial_view(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        """What a rule would find in the newest stories; nothing is changed, nor the rule kept."""
+        rule = None if pk is None else self.get_object(request, str(pk))
+        if pk is not None and rule is None:
+            raise Http404
+        may = (
+            self.has_change_permission(request, rule) if rule else self.has_add_permission(request)
+        )
+        if not may:
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponse(status=405, headers={"Allow": "POST"})
+        form = self.get_form(request, rule, change=bool(rule))(request.POST, instance=rule)
+        valid = form.is_valid()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Trial of a rule"),
+            "opts": self.opts,
+            "rule": form.instance,
+            "errors": form.errors,
+            **(trial(form.instance, request.user) if valid else {}),
+        }
+        if valid:
+            context["sample_hits"] = in_context(form.instance, form.cleaned_data["sample"])
+        status = 200 if valid else 422
+        return TemplateResponse(request, "desk/house_rule_trial.html", context, status=status)
+
+
+def trial(rule: HouseRule, user: Any) -> dict[str, Any]:
+    """The hits in the newest stories that somebody may read, as far as the time allows."""
+    stories = Article.objects.permitting(user, "articles.view_article").order_by("-pk")
+    if rule.section_id:
+        stories = stories.filter(section=rule.section_id)
+    ends, read, total, found = time.monotonic() + LONGEST, 0, 0, []
+    newest = stories.only("pk", "headline", "standfirst", "body")[:MOST_STORIES]
+    for story in newest.iterator(chunk_size=AT_ONCE):
+        if time.monotonic() > ends:
+            break
+        read += 1
+        words = "\n".join((story.headline, story.standfirst, markup.text(story.body or "<p></p>")))
+        hits = in_context(rule, words)
+        total += len(hits)
+        if hits and len(found) < MOST_SHOWN:
+            found.append((story, hits))
+    return {"found": found, "total": total, "read": read}
+
+
+def in_context(rule: HouseRule, words: str) -> list[tuple[str, str, str, str]]:
+    """Each hit as (before, the words, after, what to write instead)."""
+    try:
+        hits = house_style.hits(rule, words)
+    except (TimeoutError, ValidationError):
+        return []
+    return [
+        (
+            words[max(0, start - AROUND) : start].rpartition("\n")[2],
+            quote,
+            words[start + len(quote) : start + len(quote) + AROUND].partition("\n")[0],
+            instead,
+        )
+        for start, quote, instead in hits
+    ]

@@ -1,0 +1,104 @@
+"""What a move asks of the person who makes it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import gettext_lazy as _
+
+from articles import workflow
+from articles.states import FAR_FUTURE, Change
+
+REMARKS = frozenset({"submit", "approve", "unspike"})  # a word to colleagues is welcome
+
+
+class LocalTime(forms.DateTimeInput):
+    """A moment on the site's clock."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MoveForm(forms.Form):
+    """Only the questions that this move on this story raises for this person."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    change = forms.ChoiceField(
+        label=_("What kind of change is it?"),
+        choices=[choice for choice in Change.choices if choice[0] != Change.FIRST],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    public_note = forms.CharField(
+        label=_("Note to readers"),
+        help_text=_("Stands with the story. Required for a correction or a clarification."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=2000,
+    )
+    at = forms.DateTimeField(
+        label=_("From"), help_text=_("Empty means now."), widget=LocalTime, required=False
+    )
+    until = forms.DateTimeField(
+        label=_("Until"), help_text=_("Empty means for good."), widget=LocalTime, required=False
+    )
+    override = forms.BooleanField(
+        label=_("These are my own words: I set four eyes aside"), required=False
+    )
+    note = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=2000,
+    )
+
+    def __init__(self, *args, way, article, user, **kwargs):
+        kwargs.setdefault("prefix", None)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, auto_id=f"id_{way.name}_%s", **kwargs)
+        self.way = way
+        overrides = way.second_person and workflow.needs_override(user, article)
+        asked = {"seen"}
+        if way.opens_edition or way.name == "reschedule":
+            asked |= {"at", "until"}
+        if way.opens_edition and article.first_published_at:
+            asked |= {"change", "public_note"}
+        if overrides:
+            asked |= {"override"}
+        if way.note or overrides or way.name in REMARKS:
+            asked |= {"note"}
+        for name in self.fields.keys() - asked:
+            del self.fields[name]
+        self.initial.setdefault("seen", article.head.digest if article.head else "")
+        if "at" in self.fields:
+            self.fields["at"].help_text = _("%(zone)s time. Empty means now.") % {
+                "zone": get_current_timezone_name()
+            }
+        if way.name == "reschedule":
+            self._start_from_the_plan(article)
+        if "note" in self.fields and not way.note and not overrides:
+            self.fields["note"].label = _("A word to your colleagues (optional)")
+        elif "note" in self.fields:
+            self.fields["note"].widget.attrs["required"] = True
+
+    def _start_from_the_plan(self, article):
+        planned = article.editions.planned().first()
+        if not planned:
+            return
+        self.initial.setdefault("at", planned.live_from)
+        if planned.ends_at != FAR_FUTURE:
+            self.initial.setdefault("until", planned.ends_at)
+
+    def refuse(self, error):
+        """Set each sentence of a refusal at its field; return those about the story itself."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return {}
+        elsewhere = {}
+        for field, sentences in error.error_dict.items():
+            if field in self.fields:
+                self.add_error(field, sentences)
+            else:
+                elsewhere[field] = ValidationError(sentences).messages
+        return elsewhere

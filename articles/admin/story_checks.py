@@ -1,0 +1,63 @@
+"""Checks beside the text: of what is saved as the form opens, of what is typed after that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from articles import checks
+from articles.checks.reading import number
+from articles.forms.body import MOST_BYTES
+from articles.models import Article, Section
+
+
+class Checking:
+    """The address that the form asks while somebody types."""
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.checks_view)
+        return [
+            path("checks/", view, name="articles_article_checks"),
+            path("<int:pk>/checks/", view, name="articles_article_checks"),
+            *super().get_urls(),
+        ]
+
+    def checks_view(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        """What there is to say about words that are not saved; nothing is kept."""
+        story = self.story_at(request, None if pk is None else str(pk))
+        if story and not self.may_write(request, story):
+            raise PermissionDenied(_("You may not change this story."))
+        if request.method != "POST":
+            return HttpResponse(status=405, headers={"Allow": "POST"})
+        if len(request.POST.get("body", "").encode(errors="replace")) > MOST_BYTES:
+            return HttpResponse(_("This text is too long to be checked."), status=413)
+        return render(request, "desk/story/_findings.html", of_posted(request.POST, story))
+
+
+def of_posted(posted: Any, story: Article | None) -> dict[str, Any]:
+    """The findings on what somebody typed."""
+    key = number(posted.get("section", ""))
+    section = Section.objects.filter(pk=key).first() if key else None
+    return shown(checks.draft_posted(posted, story, section), section)
+
+
+def checks_context(request: HttpRequest, story: Article | None) -> dict[str, Any]:
+    """The findings as the page opens: on what was refused, or on what is saved."""
+    if request.method == "POST":
+        return of_posted(request.POST, story)
+    if story is None:
+        return shown(checks.Draft(), None)
+    return shown(checks.draft_of(story), story.section)
+
+
+def shown(draft: checks.Draft, section: Section | None) -> dict[str, Any]:
+    found = checks.check(draft, section.checks if section else {})
+    return {
+        "must_findings": [finding for finding in found if finding.is_must],
+        "advice_findings": [finding for finding in found if not finding.is_must],
+    }

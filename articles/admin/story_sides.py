@@ -1,0 +1,72 @@
+"""What stands around the text: its pictures' looks, its address, what is wrong where."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.editions import path_for
+from articles.forms import ArticleForm
+from articles.forms.lead import Picture
+from articles.models import Article
+
+NAMED_PICTURE = re.compile(r'data-picture="([A-Za-z0-9_-]{16,40})"')
+MOST_PICTURES = 200  # of one body, that the editor can draw
+IN_THE_TEXT = frozenset({"headline", "standfirst", "body"})
+
+
+def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm) -> dict[str, Any]:
+    """What the form's template shows beside the fields themselves."""
+    keys = NAMED_PICTURE.findall(form["body"].value() or "")[:MOST_PICTURES]
+    known = Picture.objects.with_keys(keys).values()
+    return {
+        "story_pictures": [look(picture) for picture in known],
+        "lead": lead_of(form),
+        "address": address_of(story),
+        "may_add_author": request.user.has_perm("articles.add_author"),
+        "may_upload": request.user.has_perm("pictures.add_picture"),
+        "may_choose": request.user.has_perm("pictures.view_picture"),
+        "unsaved": form.is_bound,
+        "wrong_elsewhere": wrong_elsewhere(form),
+    }
+
+
+def look(picture: Any) -> dict[str, Any]:
+    """A picture as the editor draws it."""
+    return {
+        "id": picture.pk,
+        "key": picture.key,
+        "alt": picture.alt,
+        "credit": picture.credit,
+        "caption": picture.caption,
+        "thumb": picture.thumbnail_url,
+        "preview": picture.at_least(1200, format="webp")["url"],
+    }
+
+
+def lead_of(form: ArticleForm) -> Any:
+    """The lead picture that is chosen at the moment, saved or not."""
+    key = str(form["lead_picture"].value() or "")
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return None
+    return Picture.objects.filter(pk=key).first()
+
+
+def address_of(story: Article | None) -> str:
+    """The story's address up to its slug, once the day is certain."""
+    if story is None or story.first_published_at is None:
+        return ""
+    return path_for(story.first_published_at, "")[:-1]
+
+
+def wrong_elsewhere(form: ArticleForm) -> list[tuple[str | Promise, str]]:
+    """The fields with something wrong, to go to from the top of the page."""
+    return [
+        (form.fields[name].label or _("This form"), form[name].id_for_label or f"id_{name}")
+        for name in form.errors
+        if name in form.fields
+    ]

@@ -1,0 +1,104 @@
+"""What a story can belong to: sections, topics and the names that sign."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.checks import ChecksField
+from articles.models import Author, Section, Tag
+from articles.models.taxonomy import tag_key
+
+
+class Kept:
+    """What stories point to is renamed, not deleted: published editions rest on it."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the name of what is changed as the page's title."""
+        context |= {"title": str(obj), "subtitle": None} if obj else {}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+class SectionForm(forms.ModelForm):
+    """A section, and how strict it is."""
+
+    checks = ChecksField(label=_("Checks"))
+
+
+@admin.register(Section)
+class SectionAdmin(Kept, admin.ModelAdmin):
+    form = SectionForm
+    list_display = ("named", "slug", "position", "second_person")
+    list_display_links = ("named",)
+    ordering = ("position",)
+    prepopulated_fields = {"slug": ("name",)}
+    radio_fields = {"color": admin.HORIZONTAL}
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "description")}),
+        (_("In the paper"), {"fields": ("position", "color")}),
+        (_("Approval"), {"fields": ("waives_second_person", "requires_sign_off")}),
+        (_("While writing"), {"fields": ("checks",)}),
+    )
+
+    @admin.display(description=_("name"), ordering="name")
+    def named(self, section):
+        return format_html(
+            '<span class="section-name" data-color="{}">{}</span>', section.color, section.name
+        )
+
+    @admin.display(description=_("approval"))
+    def second_person(self, section):
+        return _("One person") if section.waives_second_person else _("Four eyes")
+
+
+class TagForm(forms.ModelForm):
+    """A topic under one name, however it is spelt."""
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        twin = Tag.objects.known([name]).get(tag_key(name))
+        if twin and twin.pk != self.instance.pk:
+            raise ValidationError(_("There is already the tag “%(tag)s”."), params={"tag": twin})
+        return name
+
+
+@admin.register(Tag)
+class TagAdmin(Kept, admin.ModelAdmin):
+    form = TagForm
+    list_display = ("name", "slug", "description")
+    search_fields = ("name", "slug")
+    ordering = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+    fields = ("name", "slug", "description")
+    list_per_page = 100
+    show_full_result_count = False
+
+
+@admin.register(Author)
+class AuthorAdmin(Kept, admin.ModelAdmin):
+    list_display = ("name", "slug", "user", "email")
+    list_select_related = ("user",)
+    search_fields = ("name", "slug")
+    ordering = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+    raw_id_fields = ("portrait",)
+    fieldsets = (
+        (None, {"fields": ("name", "slug", "biography")}),
+        (_("Portrait and contact"), {"fields": ("portrait", "email")}),
+        (
+            _("Account"),
+            {
+                "fields": ("user",),
+                "description": _("The colleague whose stories are signed with this name."),
+            },
+        ),
+    )

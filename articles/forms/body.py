@@ -1,0 +1,89 @@
+"""The body's field: the rich-text editor in the page, plain HTML to the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_prose_editor.widgets import importmap as editor_importmap
+from js_asset import ImportMap, Media, Script
+
+MODULES = [
+    "autosave",
+    "blocks",
+    "bylines",
+    "checks",
+    "editor",
+    "journal",
+    "lead",
+    "library",
+    "links",
+    "notes",
+    "paste",
+    "paste_lists",
+    "picture_block",
+    "pictures",
+    "saving",
+    "saving_first",
+    "suggest",
+    "tags",
+    "toolbar",
+    "writing",
+]
+MOST_BYTES = 1_000_000
+
+SHEETS = ("story", "story-body", "story-side", "story-dialogs", "notes", "story-checks")
+STYLES = [f"css/desk/{name}.css" for name in SHEETS]
+MEDIA = Media(
+    css={"all": STYLES},
+    js=[
+        Script("django_prose_editor/editor.js", type="module"),  # the largest part starts first
+        Script("js/desk/story/form.js", type="module"),
+    ],
+    importmap=editor_importmap
+    | ImportMap({f"desk/story/{name}": f"js/desk/story/{name}.js" for name in MODULES}),
+)
+
+
+class BodyWidget(forms.Textarea):
+    """A textarea that the editor takes the place of; its words for the editor travel with it."""
+
+    WORDS = {
+        "labelledby": "body-label",
+        "placeholder": gettext_lazy("Write the story here"),
+        "caption": gettext_lazy("Caption; left empty, the picture’s own is shown"),
+        "missing": gettext_lazy("This picture is no longer in the library."),
+        "remove": gettext_lazy("Remove"),
+        "width": gettext_lazy("Width of the picture"),
+        "text": gettext_lazy("As wide as the text"),
+        "wide": gettext_lazy("Wider than the text"),
+        "full": gettext_lazy("Full width"),
+    }
+
+    @property
+    def media(self) -> Media:
+        return MEDIA
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {f"data-{key}": text for key, text in self.WORDS.items()}
+        return context
+
+
+class BodyField(forms.CharField):
+    """HTML as it was written or posted: it is cleaned when the story is revised, not here."""
+
+    widget = BodyWidget
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        size = len(value.encode())
+        if size > MOST_BYTES:
+            raise ValidationError(
+                _("This text is too long: %(size)s, and a story may have at most %(most)s.")
+                % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
+            )

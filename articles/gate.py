@@ -1,0 +1,73 @@
+"""What stands in a story's way: each obstacle a sentence at the field it concerns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from articles import checks, markup
+from articles.models import Article, SignOff
+from articles.states import Transition
+
+
+def obstacles(article: Article, transition: Transition) -> dict[str, list[str]]:
+    """Why a story cannot go this way yet, by field; empty if nothing is in the way."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if transition.name not in NEEDS_CONTENT:
+        return found
+    for field, sentence in MUST_HAVE.items():
+        if not getattr(article, field):
+            found[field].append(str(sentence()))
+    if transition.name in NEEDS_PICTURES_IN_ORDER:
+        add_picture_obstacles(article, found)
+        for field, finding in checks.musts(article):
+            found[field].append(finding)
+    if transition.opens_edition and lacks_sign_off(article):
+        found["section"].append(
+            _(
+                "“%(section)s” wants a sign-off from outside for the very words published: "
+                "share the story with whoever is to give it."
+            )
+            % {"section": article.section}
+        )
+    return found
+
+
+def lacks_sign_off(article: Article) -> bool:
+    """Whether the section wants the present words signed off, and the last verdict does not."""
+    if not (article.section and article.section.requires_sign_off and article.head):
+        return False
+    verdicts = SignOff.objects.filter(link__article=article, digest=article.head.digest)
+    last = verdicts.order_by("-at", "-pk").first()
+    return last is None or last.verdict != SignOff.Verdict.APPROVED
+
+
+def add_picture_obstacles(article: Article, found: dict[str, list[str]]) -> None:
+    """Every picture that would go live has to say what it shows and whose it is."""
+    if article.lead_picture:
+        found["lead_picture"] += article.lead_picture.obstacles()
+    keys = markup.picture_keys(article.body)
+    library = Article._meta.get_field("lead_picture").related_model.objects.with_keys(keys)
+    for place, key in enumerate(keys, start=1):
+        if key not in library:
+            found["body"].append(
+                _("Picture %(place)d is no longer in the library.") % {"place": place}
+            )
+            continue
+        for sentence in library[key].obstacles():
+            found["body"].append(
+                _("Picture %(place)d: %(problem)s") % {"place": place, "problem": sentence}
+            )
+    for field in [field for field, sentences in found.items() if not sentences]:
+        del found[field]
+
+
+NEEDS_CONTENT = frozenset({"submit", "approve", "publish"})
+NEEDS_PICTURES_IN_ORDER = frozenset({"approve", "publish"})
+MUST_HAVE = {
+    "headline": lambda: _("A story needs a headline."),
+    "slug": lambda: _("A story needs a slug for its address."),
+    "section": lambda: _("Choose the section that this story belongs to."),
+    "body": lambda: _("There is nothing to read yet."),
+}

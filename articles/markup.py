@@ -1,0 +1,172 @@
+"""The only place where HTML is trusted: cleaning it, its blocks, its plain text.
+
+A body is a run of top-level blocks, each with an id that it keeps through edits. What may stand in
+it is said once, in BLOCKS, INLINE and ATTRIBUTES; everything else is dropped and its text kept.
+"""
+
+import re
+from dataclasses import dataclass
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from lxml import html
+
+from articles.shape import BLOCKS, INLINE, INNER, RENAMED, UNWRAPPED, shaped
+
+ATTRIBUTES = {
+    "a": {"href"},
+    "ol": {"start"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "figure": {"data-picture", "data-width"},
+}
+ATTRIBUTES |= {tag: ATTRIBUTES.get(tag, set()) | {"id"} for tag in BLOCKS}
+WIDTHS = frozenset({"text", "wide", "full"})
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+DROPPED_WITH_CONTENT = {"script", "style", "title", "template", "noscript", "iframe", "object"}
+DEEPEST = 24  # levels; nobody writes deeper, and what comes deeper is flattened
+
+BLOCK_ID = re.compile(r"b-[a-z0-9]{8}")
+PICTURE_KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
+NUMBER = re.compile(r"[0-9]{1,3}")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?:\"[^\"]*\"|[^\">])*>")
+VOID = frozenset({"br", "hr"})
+
+
+@dataclass(frozen=True)
+class Block:
+    """One top-level block of a body, as a template shows it."""
+
+    id: str
+    kind: str  # the tag's name, or “picture” or “pullquote”
+    html: SafeString  # the whole block; of a picture, its caption
+    whole: str  # the block as it stands in the body
+    picture: str = ""  # a picture's key
+    width: str = "text"
+
+
+def clean(body: str) -> str:
+    """A body as it may be stored: allowed elements only, each block with an id; safe to show.
+
+    Takes any string that claims to be HTML. What comes out is the same when cleaned again.
+    """
+    tidy = _flatten(_LOOSE.clean(CONTROL.sub("", body)))
+    return _STRICT.clean("".join(_serialise(block) for block in shaped(_parse(tidy))))
+
+
+def blocks(body: str) -> list[Block]:
+    """The top-level blocks of a cleaned body."""
+    return [_block(element) for element in _parse(body)]
+
+
+def text(body: str) -> str:
+    """A body's plain text: a line for each paragraph, heading, list item, caption and table row."""
+    root = _parse(body)
+    for line in root.iter(*LINES):
+        line.tail = "\n" + (line.tail or "")
+    for gap in root.iter("br", "td", "th"):
+        gap.tail = " " + (gap.tail or "")
+    for nested in root.iter("ul", "ol"):
+        nested.text = "\n" + (nested.text or "")
+    lines = (" ".join(line.split()) for line in "".join(root.itertext()).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def word_count(body: str) -> int:
+    """How many words a body has, as white space divides them."""
+    return len(text(body).split())
+
+
+def links(body: str) -> list[tuple[str, str]]:
+    """The links in a body, in their order: (words, address)."""
+    return [
+        (" ".join(link.text_content().split()), link.get("href", ""))
+        for link in _parse(body).iter("a")
+    ]
+
+
+def picture_keys(body: str) -> list[str]:
+    """The keys of the pictures in a body, in their order, each once."""
+    keys = (block.get("data-picture") for block in _parse(body) if block.tag == "figure")
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+LINES = ("p", "h2", "h3", "li", "tr", "blockquote", "figcaption")
+
+
+def _block(element: html.HtmlElement) -> Block:
+    name, whole = element.get("id", ""), _serialise(element)
+    if element.tag == "figure":
+        caption = element.find("figcaption")
+        inner = "" if caption is None else _inner(caption)
+        key, width = element.get("data-picture", ""), element.get("data-width", "text")
+        return Block(name, "picture", mark_safe(inner), whole, key, width)  # noqa: S308
+    kind = "pullquote" if element.tag == "aside" else str(element.tag)
+    return Block(name, kind, mark_safe(whole), whole)  # noqa: S308  (cleaned when stored)
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value if it means something to us, else nothing."""
+    allowed = {
+        "id": BLOCK_ID.fullmatch(value),
+        "data-picture": PICTURE_KEY.fullmatch(value),
+        "data-width": value in WIDTHS,
+        "scope": value in {"row", "col", "rowgroup", "colgroup"},
+        "colspan": NUMBER.fullmatch(value),
+        "rowspan": NUMBER.fullmatch(value),
+        "start": NUMBER.fullmatch(value),
+        "href": len(value) <= 2000,
+    }
+    return value if allowed.get(name) else None
+
+
+_LOOSE = nh3.Cleaner(
+    tags=BLOCKS | INNER | INLINE | RENAMED.keys() | UNWRAPPED,
+    clean_content_tags=DROPPED_WITH_CONTENT,
+    attributes=ATTRIBUTES,
+    attribute_filter=_keep_attribute,
+    link_rel=None,
+    url_schemes=SCHEMES,
+)
+_STRICT = nh3.Cleaner(
+    tags=BLOCKS | INNER | INLINE,
+    clean_content_tags=DROPPED_WITH_CONTENT,
+    attributes=ATTRIBUTES,
+    attribute_filter=_keep_attribute,
+    link_rel=None,
+    url_schemes=SCHEMES,
+)
+
+
+def _flatten(tidy: str) -> str:
+    """Well-formed HTML without the elements that stand deeper than anybody writes."""
+    open_elements: list[bool] = []  # whether each was kept
+
+    def keep(tag: re.Match) -> str:
+        if tag["name"] in VOID:
+            return tag[0]
+        if tag["close"]:
+            return tag[0] if open_elements and open_elements.pop() else ""
+        open_elements.append(len(open_elements) < DEEPEST)
+        return tag[0] if open_elements[-1] else ""
+
+    return TAG.sub(keep, tidy)
+
+
+def _parse(body: str) -> html.HtmlElement:
+    """The blocks as children of one element."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+    document = html.document_fromstring(f"<div>{body}</div>".encode(), parser=parser)
+    return document.find("body/div")
+
+
+def _serialise(element: html.HtmlElement) -> str:
+    return html.tostring(element, encoding="unicode", with_tail=False)
+
+
+def _inner(element: html.HtmlElement) -> str:
+    """What stands inside an element, without the element."""
+    whole = _serialise(element)
+    return whole[whole.index(">") + 1 : whole.rindex("<")]

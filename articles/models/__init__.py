@@ -1,0 +1,39 @@
+"""The story's tables, in reading order."""
+
+from articles.models.article import Article, Byline, Conflict, TaggedArticle
+from articles.models.autosave import Autosave
+from articles.models.confinement import Confinement
+from articles.models.content import Content, FixedContent
+from articles.models.edition import Address, Edition, EditionAuthor, EditionTag
+from articles.models.house_rule import HouseRule
+from articles.models.move import Move
+from articles.models.note import Mention, Note
+from articles.models.preview_link import PreviewLink, PreviewOpening, SignOff
+from articles.models.revision import Revision
+from articles.models.taxonomy import Author, Section, Tag
+
+__all__ = [
+    "Address",
+    "Article",
+    "Author",
+    "Autosave",
+    "Byline",
+    "Confinement",
+    "Conflict",
+    "Content",
+    "Edition",
+    "EditionAuthor",
+    "EditionTag",
+    "FixedContent",
+    "HouseRule",
+    "Mention",
+    "Move",
+    "Note",
+    "PreviewLink",
+    "PreviewOpening",
+    "Revision",
+    "Section",
+    "SignOff",
+    "Tag",
+    "TaggedArticle",
+]

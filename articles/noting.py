@@ -1,0 +1,192 @@
+"""The one door for notes between colleagues: written, answered, settled; never public."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles import markup
+from articles.models import Article, Mention, Note
+
+# Sent after the commit with `note`: for the layers above, which the story does not know.
+noted = Signal()
+
+VIEW = "articles.view_article"
+LONGEST = 4000  # characters of a note
+LONGEST_QUOTE = 500
+MOST_CALLED = 10  # colleagues that one note can call for
+CALL = re.compile(r"(?<![\w.@])@(\w[\w.+'’-]*(?:@[\w.-]*\w)?)")
+
+
+@dataclass
+class Thread:
+    """A note with its answers, and whether the words that it is about are still there."""
+
+    note: Note
+    detached: bool = False
+    replies: list[Note] = field(default_factory=list)
+
+
+@transaction.atomic
+def note(
+    article: Article,
+    *,
+    by: Any,
+    text: str,
+    block: str = "",
+    quote: str = "",
+    reply_to: Note | None = None,
+    now: datetime | None = None,
+) -> Note:
+    """Keep somebody's note on a story, on a block of it, or under another note.
+
+    Raises PermissionDenied; or ValidationError with each sentence at the field it concerns.
+    """
+    check_reach(article, by)
+    text = text.strip()
+    if not text:
+        raise ValidationError({"text": _("A note needs words.")})
+    if len(text) > LONGEST:
+        raise ValidationError(
+            {"text": _("A note may have at most %(most)d characters.") % {"most": LONGEST}}
+        )
+    if reply_to is not None:
+        if reply_to.article_id != article.pk:
+            raise ValidationError({"reply_to": _("That note is not on this story.")})
+        reply_to, block, quote = reply_to.reply_to or reply_to, "", ""
+    called = called_for(article, text, by=by)
+    made = Note.objects.create(
+        article=article,
+        revision=article.head,
+        reply_to=reply_to,
+        block=block,
+        quote=words_meant(article, block, quote) if block else "",
+        text=text,
+        author=by,
+        created_at=now or timezone.now(),
+    )
+    Mention.objects.bulk_create(Mention(note=made, person=person) for person in called)
+    transaction.on_commit(lambda: noted.send_robust(sender=Note, note=made), robust=True)
+    return made
+
+
+def resolve(note: Note, *, by: Any, now: datetime | None = None) -> None:
+    """Settle a note with its answers; settled already, it stays as it was."""
+    check_thread(note, by)
+    open_still = Note.objects.unresolved().filter(pk=note.pk)
+    open_still.update(resolved_at=now or timezone.now(), resolved_by=by)
+    note.refresh_from_db(fields=["resolved_at", "resolved_by"])
+
+
+def reopen(note: Note, *, by: Any) -> None:
+    """Take up a settled note again."""
+    check_thread(note, by)
+    note.resolved_at = note.resolved_by = None
+    note.save(update_fields=["resolved_at", "resolved_by"])
+
+
+def threads(article: Article) -> list[Thread]:
+    """A story's notes: on the whole of it, then in the order of its blocks, then the detached."""
+    places = {block.id: place for place, block in enumerate(markup.blocks(article.body))}
+    notes = article.notes.select_related("author", "resolved_by")
+    found: dict[int, Thread] = {}
+    for each in notes:
+        if each.reply_to_id is None:
+            found[each.pk] = Thread(each, detached=bool(each.block and each.block not in places))
+        elif each.reply_to_id in found:
+            found[each.reply_to_id].replies.append(each)
+    last = len(places)
+    return sorted(
+        found.values(),
+        key=lambda thread: places.get(thread.note.block, last) if thread.note.block else -1,
+    )
+
+
+def see(article: Article, *, by: Any, now: datetime | None = None) -> None:
+    """Somebody has looked at a story's notes: none of them calls for them any more."""
+    unread = Mention.objects.unread(by).filter(note__article=article)
+    unread.update(read_at=now or timezone.now())
+
+
+def check_reach(article: Article, by: Any) -> None:
+    """Let only those who may read the story read and write what is said about it."""
+    if not by.has_perm(VIEW, article):
+        raise PermissionDenied(_("You may not read this story."))
+
+
+def check_thread(note: Note, by: Any) -> None:
+    """Let only readers of the story settle a note, and only the note that began the talk."""
+    check_reach(note.article, by)
+    if note.reply_to_id:
+        raise ValidationError(_("An answer is settled with the note that it answers."))
+
+
+def words_meant(article: Article, block: str, quote: str) -> str:
+    """The words that a note is about, kept for the day when their block is gone."""
+    bodies = {found.id: found.whole for found in markup.blocks(article.head.body)}
+    if block not in bodies:
+        raise ValidationError(
+            {"block": _("This passage is not in the saved story. Save, then note on it again.")}
+        )
+    quote = " ".join(quote.split()) or " ".join(markup.text(bodies[block]).split())
+    return Truncator(quote).chars(LONGEST_QUOTE)
+
+
+def called_for(article: Article, text: str, *, by: Any) -> list[Any]:
+    """The colleagues named with @ in a note, among those who may read the story."""
+    calls = list(CALL.finditer(text))
+    words = {call[1].rstrip(".'’-").casefold() for call in calls}
+    if not words:
+        return []
+    if len(words) > MOST_CALLED:
+        raise ValidationError(
+            {"text": _("A note can call for at most %(most)d people.") % {"most": MOST_CALLED}}
+        )
+    named = Q(email__in=words)
+    for word in words:
+        named |= Q(name__istartswith=word)
+    people = get_user_model().objects.active().filter(named).exclude(pk=by.pk)
+    people = [person for person in people[:100] if person.has_perm(VIEW, article)]
+    called = [meant(text[call.start() + 1 :], people) for call in calls]
+    return list({person.pk: person for person in called if person}.values())
+
+
+def meant(said: str, people: list[Any]) -> Any:
+    """Whom the words after an @ name: by address, by whole name, or by first name; None: nobody."""
+    said = said.casefold()
+    for names in (
+        lambda person: person.email,
+        lambda person: person.name,
+        lambda person: person.name.split(" ")[0],
+    ):
+        fitting = [
+            person
+            for person in people
+            if names(person) and re.match(re.escape(names(person).casefold()) + r"(?!\w)", said)
+        ]
+        if len(fitting) > 1:
+            longest = max(len(names(person)) for person in fitting)
+            fitting = [person for person in fitting if len(names(person)) == longest]
+        if len(fitting) > 1:
+            raise ValidationError(
+                {
+                    "text": _(
+                        "Several colleagues are called %(name)s: write @ and the e-mail address."
+                    )
+                    % {"name": names(fitting[0])}
+                }
+            )
+        if fitting:
+            return fitting[0]
+    return None

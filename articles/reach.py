@@ -1,0 +1,47 @@
+"""How far somebody's roles reach: everywhere, or only into the sections they are confined to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+KEPT_AS = "_article_reach"  # on the person, for as long as Django keeps their permissions there
+
+
+def in_reach(user: Any, permission: str, field: str) -> Q | None:
+    """Which rows a permission reaches by their section; None where the person lacks it."""
+    sections = _reach_of(user).get(permission, frozenset())
+    if sections is None:
+        return ~Q(pk=None)
+    return Q(**{f"{field}__in": sections}) if sections else None
+
+
+def _reach_of(user: Any) -> dict[str, frozenset[int] | None]:
+    """Each permission somebody holds, with the sections it is confined to; None: everywhere."""
+    if not hasattr(user, KEPT_AS):
+        setattr(user, KEPT_AS, _read(user))
+    return getattr(user, KEPT_AS)
+
+
+def _read(user: Any) -> dict[str, frozenset[int] | None]:
+    confined = defaultdict(set)
+    confinements = apps.get_model("articles", "Confinement").objects.filter(user=user)
+    for role, section in confinements.values_list("role", "section"):
+        confined[role].add(section)
+    names = ("permissions__content_type__app_label", "permissions__codename")
+    reach: dict[str, frozenset[int] | None] = {}
+    for role, app_label, codename in Group.objects.filter(user=user).values_list("pk", *names):
+        permission = f"{app_label}.{codename}"
+        before = reach.get(permission, frozenset())
+        if before is None or role not in confined:
+            reach[permission] = None
+        else:
+            reach[permission] = before | confined[role]
+    held = Permission.objects.filter(user=user)
+    for app_label, codename in held.values_list("content_type__app_label", "codename"):
+        reach[f"{app_label}.{codename}"] = None
+    return reach

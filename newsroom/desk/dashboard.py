@@ -1,0 +1,91 @@
+"""The desk's first page: a few shelves of stories, each answering “what should I do next?”."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Edition
+from articles.states import Stage
+
+LENGTH = 6  # stories on a shelf
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A short list of stories, with where to see them all, and what to say when it is empty."""
+
+    name: str
+    title: str | Promise
+    stories: QuerySet | list[Edition]
+    empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
+    more: str = ""
+    is_urgent: bool = False
+
+
+def shelves(user: Any) -> list[Shelf]:
+    """What somebody finds on coming to the desk: one query a shelf, whatever the paper's size."""
+    seen = Article.objects.permitting(user, "articles.view_article")
+    mine = seen.mine(user)
+    found = [
+        Shelf(
+            "sent-back",
+            _("Sent back to me"),
+            rows(mine.sent_back()),
+            "",
+            is_urgent=True,
+        ),
+        Shelf(
+            "waiting",
+            _("Waiting for me"),
+            rows(seen.waiting_for(user)),
+            decides(user) and _("Nothing waits for your approval or for publishing."),
+            more=listed("waiting"),
+        ),
+        Shelf(
+            "drafts",
+            _("My drafts"),
+            rows(mine.at_stage(Stage.WRITING, Stage.REVIEW).with_words_unpublished()),
+            _("You have no story in hand. “New story” begins one."),
+            more=listed("mine"),
+        ),
+        Shelf(
+            "planned",
+            _("Planned"),
+            seen.planned().rows()[:LENGTH],
+            _("Nothing is planned. An approved story can be given a time when it is published."),
+            more=listed("planned"),
+        ),
+        Shelf("latest", _("Latest published"), latest(seen), _("Nothing has been published yet.")),
+    ]
+    return [shelf for shelf in found if shelf.stories or shelf.empty]
+
+
+def decides(user: Any) -> bool:
+    """Whether stories ever wait for somebody's word."""
+    return user.has_perm("articles.review_article") or user.has_perm("articles.publish_article")
+
+
+def rows(stories: QuerySet) -> QuerySet:
+    return stories.rows().with_standing()[:LENGTH]
+
+
+def listed(desk: str) -> str:
+    """Where the story list shows the whole of a shelf."""
+    return f"{reverse('admin:articles_article_changelist')}?desk={desk}"
+
+
+def latest(seen: QuerySet) -> list[Edition]:
+    """The newest on the site; `at_desk` says whether the story may be opened at the desk."""
+    editions = list(Edition.objects.live().newest().cards()[:LENGTH])
+    open_here = set(
+        seen.filter(pk__in=[edition.article_id for edition in editions]).values_list(
+            "pk", flat=True
+        )
+    )
+    for edition in editions:
+        edition.at_desk = edition.article_id in open_here
+    return editions

@@ -1,0 +1,68 @@
+"""What calls for somebody: letters on notes and on stories sent back, and the page “For me”."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from articles.models import Article, Mention, Move, Note
+from newsroom.accounts import mail
+
+LENGTH = 50  # mentions on the page “For me”
+
+
+def mentions(person: Any) -> QuerySet:
+    """What calls for somebody in the stories that they may read."""
+    reached = Article.objects.permitting(person, "articles.view_article")
+    return Mention.objects.filter(person=person, note__article__in=reached)
+
+
+def unread_count(person: Any) -> int:
+    """How many notes call for somebody and were not seen yet, for the masthead."""
+    return mentions(person).unread(person).count()
+
+
+def for_me(person: Any) -> QuerySet:
+    """The newest mentions of somebody, each with its note and story."""
+    rows = mentions(person).select_related("note__article", "note__author")
+    return rows.order_by("-note__created_at", "-pk")[:LENGTH]
+
+
+@transaction.atomic
+def write_to_mentioned(sender: Any, note: Note, **signal: Any) -> None:
+    """A letter to each colleague whom a note calls for."""
+    for mention in note.mentions.select_related("person").filter(person__is_active=True):
+        mail.send(
+            "mention",
+            to=mention.person.email,
+            note=note,
+            by=note.author or note.outsider,
+            link=address("admin:articles_article_notes", note.article),
+        )
+
+
+@transaction.atomic
+def write_to_authors(sender: Any, move: Move, **signal: Any) -> None:
+    """A letter with the reason to those whose story was sent back, but not to who did it."""
+    if move.transition != "send-back":
+        return
+    story = move.article
+    concerned = Q(pk=story.created_by_id) | Q(
+        pk__in=story.bylines.filter(author__user__isnull=False).values("author__user")
+    )
+    people = get_user_model().objects.active().filter(concerned)
+    for person in people.exclude(pk=move.by_id):
+        mail.send(
+            "sent_back",
+            to=person.email,
+            move=move,
+            link=address("admin:articles_article_change", story),
+        )
+
+
+def address(name: str, story: Article) -> str:
+    """Where a letter leads, from outside the house."""
+    return settings.SITE_URL.rstrip("/") + reverse(name, args=[story.pk])

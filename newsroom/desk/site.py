@@ -1,0 +1,131 @@
+"""The desk's own admin site: its name, its door, its places, its first page."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf import settings
+from django.contrib import admin
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.desk import dashboard, notices
+
+PLACES = (
+    (_("Stories"), ("articles.article",)),
+    (
+        _("The paper"),
+        (
+            "pictures.picture",
+            "articles.section",
+            "articles.tag",
+            "articles.author",
+            "articles.houserule",
+        ),
+    ),
+    (_("People"), ("accounts.user", "accounts.invitation")),
+)
+ELSEWHERE = _("More")
+# Tables that packages would put on the desk, each with another door or none: roles are code, an
+# address is the account's own, tags are ours, and queued letters are nobody's to read.
+LEFT_OUT = frozenset(
+    {"auth.group", "account.emailaddress", "taggit.tag", "django_tasks_db.dbtaskresult"}
+)
+
+
+class DeskSite(admin.AdminSite):
+    index_title = _("Desk")
+    index_template = "desk/dashboard.html"
+    empty_value_display = "–"
+    enable_nav_sidebar = False  # the desk has its own, in the newsroom's words
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Takes tables on, but for those that have no place on a desk."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in models if model._meta.label_lower not in LEFT_OUT]
+        super().register(ours, admin_class, **options)
+
+    @method_decorator(secure_admin_login)
+    def login(self, request, extra_context=None):
+        """Sign-in goes through the accounts' own door, second factor included."""
+        return super().login(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        """Passwords are changed at the accounts' own page, which asks for the old one first."""
+        return redirect("account_change_password")
+
+    def each_context(self, request):
+        context = super().each_context(request)
+        return context | {
+            "site_header": settings.SITE_NAME,
+            "site_title": settings.SITE_NAME,
+            "may_begin": request.user.has_perm("articles.add_article"),
+            "places": self.places(request, context["available_apps"]),
+            "calls": notices.unread_count(request.user) if context["has_permission"] else 0,
+        }
+
+    def get_urls(self):
+        return [
+            path("for-me/", self.admin_view(self.for_me), name="for_me"),
+            *super().get_urls(),
+        ]
+
+    def for_me(self, request):
+        """The notes that call for whoever is signed in, the newest first."""
+        context = self.each_context(request)
+        context |= {"title": _("For me"), "mentions": notices.for_me(request.user)}
+        return TemplateResponse(request, "desk/for_me.html", context)
+
+    def index(self, request, extra_context=None):
+        """The desk's first page: what waits for me, what is mine, what is out."""
+        shelves = dashboard.shelves(request.user)
+        return super().index(request, {"shelves": shelves} | (extra_context or {}))
+
+    def get_app_list(self, request, app_label=None):
+        """The tables in the groups that the newsroom thinks in; one app's, if it is named."""
+        found = super().get_app_list(request, app_label)
+        if app_label:
+            return found
+        tables = {
+            table["model"]._meta.label_lower: table for app in found for table in app["models"]
+        }
+        groups = [(name, [tables.pop(label, None) for label in labels]) for name, labels in PLACES]
+        groups.append((ELSEWHERE, list(tables.values())))
+        return [
+            {
+                "name": name,
+                "app_label": present[0]["model"]._meta.app_label,
+                "app_url": present[0]["admin_url"],
+                "has_module_perms": True,
+                "models": present,
+            }
+            for name, models in groups
+            if (present := [table for table in models if table])
+        ]
+
+    def places(self, request, groups):
+        """The way round the desk: its first page, then the tables, stories also by what is due."""
+        here = request.get_full_path()
+        stories = reverse("admin:articles_article_changelist")
+        shelves = [
+            (_("Mine"), f"{stories}?desk=mine"),
+            (_("Waiting for me"), f"{stories}?desk=waiting"),
+        ]
+        rows = [("", [(_("Desk"), reverse("admin:index"))])]
+        for group in groups:
+            links = [(table["name"], table["admin_url"]) for table in group["models"]]
+            if links[0][1] == stories:
+                links[0] = (_("All stories"), stories)
+                links[1:1] = shelves
+            rows.append((group["name"], links))
+        return [
+            {
+                "name": name,
+                "places": [
+                    {"name": label, "url": url, "is_here": url == here}
+                    for label, url in links
+                    if url
+                ],
+            }
+            for name, links in rows
+        ]

@@ -1,0 +1,58 @@
+import logging
+import os
+import signal
+import socket
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+
+from newsroom import work
+
+logger = logging.getLogger(__name__)
+
+#: Seconds of rest: with nothing to do, after a database error, and between two rounds of tidying.
+IDLE, TROUBLE, ROUND = 1, 5, 60
+
+
+class Command(BaseCommand):
+    """Carries out what requests have queued: renditions and mail."""
+
+    help = "Carry out queued work (renditions, mail) until told to stop."
+
+    stopping = False
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="do what is due, then leave")
+
+    def handle(self, *, once, **options):
+        self.worker = f"{socket.gethostname()[:40]}-{os.getpid()}"
+        if once:
+            work.take_back()
+            while work.carry_out_next(self.worker):
+                pass
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        self.next_round = 0.0
+        while not self.stopping:
+            time.sleep(self.turn())
+
+    def stop(self, number, frame):
+        """End after the task in hand; asked a second time, at once."""
+        self.stopping = True
+        signal.signal(number, signal.SIG_DFL)
+
+    def turn(self):
+        """Do the next thing there is to do; returns the seconds to rest before the next turn."""
+        try:
+            close_old_connections()
+            if time.monotonic() >= self.next_round:
+                work.take_back()
+                work.clear_away()
+                self.next_round = time.monotonic() + ROUND
+            return 0 if work.carry_out_next(self.worker) else IDLE
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("The worker waits for the database: %s", error)
+            connection.close()
+            return TROUBLE

@@ -1,0 +1,63 @@
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from newsroom.pictures.models import Picture
+
+
+SEARCHED = ["alt", "caption", "credit", "keywords", "creator", "location"]
+SOON = timedelta(days=14)
+
+
+class PictureQuerySet(models.QuerySet):
+    """Every question the house asks of its pictures."""
+
+    def with_keys(self, keys: Iterable[str]) -> "dict[str, Picture]":
+        """The pictures of a body by the keys it names, in one query; unknown keys are left out."""
+        return {picture.key: picture for picture in self.filter(key__in=set(keys))}
+
+    def matching(self, words: str) -> Self:
+        """The pictures that have every one of these words in something that is said of them."""
+        wanted = Q()
+        for word in words.split()[:10]:
+            somewhere = Q()
+            for field in SEARCHED:
+                somewhere |= Q(**{f"{field}__icontains": word})
+            wanted &= somewhere
+        return self.filter(wanted)
+
+    def incomplete(self) -> Self:
+        """The pictures that lack a description or a credit, and so may not go before the public."""
+        return self.filter(Q(alt="") | Q(credit=""))
+
+    def newest(self, *, before: int | None = None) -> Self:
+        """Latest arrivals first; with `before`, only those older than that picture's id."""
+        pictures = self.order_by("-pk")
+        return pictures if before is None else pictures.filter(pk__lt=before)
+
+    def usable(self, at: datetime | None = None) -> Self:
+        """The pictures that readers may see at a moment (now, if not said)."""
+        at = at or timezone.now()
+        begun = Q(lease_from=None) | Q(lease_from__lte=at)
+        return self.filter(begun, Q(lease_until=None) | Q(lease_until__gt=at))
+
+    def expired(self, at: datetime | None = None) -> Self:
+        """The pictures whose lease has ended."""
+        return self.filter(lease_until__lte=at or timezone.now())
+
+    def expiring(self, at: datetime | None = None) -> Self:
+        """The pictures whose lease ends within the next two weeks."""
+        at = at or timezone.now()
+        return self.filter(lease_until__gt=at, lease_until__lte=at + SOON)
+
+    def next_boundary(self, at: datetime | None = None) -> datetime | None:
+        """The next instant at which a lease begins or ends."""
+        at = at or timezone.now()
+        begins = self.filter(lease_from__gt=at).order_by("lease_from").values_list("lease_from")
+        ends = self.filter(lease_until__gt=at).order_by("lease_until").values_list("lease_until")
+        return min((row[0] for rows in (begins[:1], ends[:1]) for row in rows), default=None)

@@ -1,0 +1,43 @@
+"""How the public's pages may be kept: by anyone, if they ask before showing them again."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+# Where a request's environment says that a readable view took it.
+READABLE = "newsroom.readable"
+
+
+def ask_first(response: HttpResponse) -> HttpResponse:
+    """Any cache may keep it, but a story may be withdrawn at any moment: so it asks each time."""
+    patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+    return response
+
+
+def readable(
+    view: Callable[..., HttpResponse], *, parameters: Iterable[str] = ()
+) -> Callable[..., HttpResponse]:
+    """For what depends on its path and these parameters alone: read only, not sent twice unchanged.
+
+    The page cache keeps such pages, and leaves every other parameter out.
+    """
+
+    @wraps(view)
+    def kept(request: HttpRequest, **parts: object) -> HttpResponse:
+        request.META[READABLE] = True
+        response = ask_first(view(request, **parts))
+        # Its own time would go back when a story is withdrawn, and readers would keep the story.
+        response.headers.pop("Last-Modified", None)
+        return response
+
+    public = require_safe(conditional_page(kept))
+    public.parameters_of_page = frozenset(parameters)
+    return public
+
+
+def parameters_of_page(view: Callable[..., HttpResponse]) -> frozenset[str] | None:
+    """What a readable page depends on besides its path; None for all that is not readable."""
+    return getattr(view, "parameters_of_page", None)

@@ -1,0 +1,48 @@
+"""RSS 2.0 and Atom (RFC 4287) with the whole text of a story beside its summary."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from articles.markup import CONTROL
+
+CONTENT = {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+
+
+class WritableFeed(SyndicationFeed):
+    """A feed that no character in a story can break: what XML cannot hold is left out."""
+
+    def add_item(self, title: str, link: str, description: str, **item: Any) -> None:
+        item["author_name"] = writable(item["author_name"])
+        item["categories"] = [writable(name) for name in item["categories"]]
+        item["text"] = writable(item["text"])
+        super().add_item(writable(title), link, writable(description), **item)
+
+
+class Rss(WritableFeed, Rss201rev2Feed):
+    def rss_attributes(self) -> dict[str, str]:
+        return super().rss_attributes() | CONTENT | BASE
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content:encoded", item["text"])
+
+
+class Atom(WritableFeed, Atom1Feed):
+    def root_attributes(self) -> dict[str, str]:
+        return super().root_attributes() | BASE
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["text"], {"type": "html"})
+
+
+# What relative addresses in a story's text are relative to.
+BASE = {"xml:base": settings.SITE_URL + "/"}
+
+
+def writable(text: str) -> str:
+    """A text without the characters that XML 1.0 has no way to write."""
+    return CONTROL.sub("", text)

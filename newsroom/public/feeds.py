@@ -1,0 +1,140 @@
+"""Feeds: the newest stories of the paper and of each section, whole, in RSS 2.0 and Atom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import F
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from articles.models import Edition, Section
+from articles.querysets import EditionQuerySet
+from newsroom.public.cards import names
+from newsroom.public.feed_formats import Atom, Rss
+from newsroom.public.pages import absolute
+from newsroom.public.stories import public_notes, shown_blocks
+
+STORIES_IN_A_FEED = 30
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A story as a feed holds it."""
+
+    story: Edition
+    key: UUID
+    text: str
+
+
+class Latest(Feed):
+    """The newest stories of the whole paper, in RSS 2.0."""
+
+    feed_type: type = Rss
+    address = "public:latest-rss"
+    item_guid_is_permalink = False
+    language = settings.LANGUAGE_CODE
+
+    def get_object(self, request: HttpRequest) -> Section | None:
+        return None
+
+    def stories(self, section: Section | None) -> EditionQuerySet:
+        return Edition.objects.live()
+
+    def title(self, section: Section | None) -> str:
+        return settings.SITE_NAME
+
+    def description(self, section: Section | None) -> str:
+        return settings.SITE_TAGLINE
+
+    subtitle = description
+
+    def link(self, section: Section | None) -> str:
+        return absolute(reverse("public:front"))
+
+    def feed_url(self, section: Section | None) -> str:
+        return absolute(reverse(self.address))
+
+    def feed_guid(self, section: Section | None) -> str:
+        return self.link(section)
+
+    def items(self, section: Section | None) -> Iterable[Entry]:
+        newest = self.stories(section).newest().select_related("section", "lead_picture")
+        stories = list(newest.annotate(key=F("article__key"))[:STORIES_IN_A_FEED])
+        texts = shown_blocks(*(story.body for story in stories))
+        for story, blocks in zip(stories, texts, strict=True):
+            context = {"story": story, "blocks": blocks, "notes": public_notes(story)}
+            yield Entry(story, story.key, render_to_string("public/feed_text.html", context))
+
+    def item_title(self, entry: Entry) -> str:
+        return entry.story.headline
+
+    def item_description(self, entry: Entry) -> str:
+        return entry.story.standfirst
+
+    def item_extra_kwargs(self, entry: Entry) -> dict[str, Any]:
+        return {"text": entry.text}
+
+    def item_link(self, entry: Entry) -> str:
+        return absolute(entry.story.path)
+
+    def item_guid(self, entry: Entry) -> str:
+        return entry.key.urn
+
+    def item_author_name(self, entry: Entry) -> str:
+        return names(entry.story)
+
+    def item_pubdate(self, entry: Entry) -> datetime:
+        return entry.story.published_at
+
+    def item_updateddate(self, entry: Entry) -> datetime:
+        return entry.story.updated_at
+
+    def item_categories(self, entry: Entry) -> list[str]:
+        return [entry.story.section.name, *(tag["name"] for tag in entry.story.tags)]
+
+
+class LatestAtom(Latest):
+    """The same in Atom."""
+
+    feed_type = Atom
+    address = "public:latest-atom"
+
+
+class OfSection(Latest):
+    """The newest stories of a section, in RSS 2.0."""
+
+    address = "public:section-rss"
+
+    def get_object(self, request: HttpRequest, slug: str = "") -> Section:
+        return get_object_or_404(Section, slug=slug)
+
+    def stories(self, section: Section | None) -> EditionQuerySet:
+        return section.editions.live() if section else super().stories(section)
+
+    def title(self, section: Section | None) -> str:
+        return f"{settings.SITE_NAME}: {section}"
+
+    def description(self, section: Section | None) -> str:
+        return (section and section.description) or settings.SITE_TAGLINE
+
+    subtitle = description
+
+    def link(self, section: Section | None) -> str:
+        return absolute(section.get_absolute_url()) if section else super().link(section)
+
+    def feed_url(self, section: Section | None) -> str:
+        return absolute(reverse(self.address, args=[section.slug])) if section else ""
+
+
+class OfSectionAtom(OfSection):
+    """The same in Atom."""
+
+    feed_type = Atom
+    address = "public:section-atom"

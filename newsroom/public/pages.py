@@ -1,0 +1,47 @@
+"""A page for readers: what every one of them shows around its own content."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language, get_language_bidi
+
+from articles.models import Section
+
+
+def page(
+    template: str,
+    *,
+    status: int = 200,
+    sections: Iterable[Section] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """A page that depends on its address alone: it is rendered without the request."""
+    paper = masthead() | {"sections": Section.objects.all() if sections is None else sections}
+    return HttpResponse(render_to_string(template, {"paper": paper} | context), status=status)
+
+
+def plain_page(template: str, *, status: int) -> HttpResponse:
+    """A page that asks the database nothing, for when it may be the database that fails."""
+    return HttpResponse(render_to_string(template, {"paper": masthead()}), status=status)
+
+
+def masthead() -> dict[str, Any]:
+    """What the paper says of itself on every page."""
+    return {
+        "name": settings.SITE_NAME,
+        "tagline": settings.SITE_TAGLINE,
+        "imprint": settings.SITE_IMPRINT,
+        "year": timezone.localtime().year,
+        "url": settings.SITE_URL,
+        "language": get_language(),
+        "direction": "rtl" if get_language_bidi() else "ltr",
+    }
+
+
+def absolute(path: str) -> str:
+    """A whole address on this site; asks the settings, not the request, where the site is."""
+    return settings.SITE_URL + path

@@ -1,0 +1,96 @@
+"""A version of a story as readers would see it, for the desk only."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import markup
+from articles.editions import path_for
+from articles.forms import ArticleForm
+from articles.forms.bylines import MYSELF
+from articles.models import Article, Author, Edition, Revision, Tag
+from articles.states import Change
+from newsroom.public.pages import page
+from newsroom.public.stories import story_page
+
+
+@require_safe
+def preview(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """The public's page of a revision; to those who may not see the story, it is not there."""
+    revisions = Revision.objects.select_related("article", "section", "lead_picture")
+    revision = get_object_or_404(revisions, article__key=key, number=number)
+    if not request.user.has_perm("articles.view_article", revision.article):
+        raise Http404
+    notice = _("Preview of version %(number)d. Readers do not see this page.") % {"number": number}
+    return unpublished(page("public/story.html", notice=notice, **story_page(as_edition(revision))))
+
+
+@require_POST
+def unsaved(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The public's page of what stands in the form at this moment; nothing of it is kept."""
+    article = get_object_or_404(Article.objects.select_related("head"), key=key)
+    if not request.user.has_perm("articles.change_article", article):
+        raise Http404
+    form = ArticleForm(request.POST, instance=article, user=request.user)
+    form.full_clean()  # what is right stands in the story in memory, what is wrong as it was
+    return unpublished(page("public/story.html", **story_page(as_edition(as_revision(form)))))
+
+
+def as_revision(form: ArticleForm) -> Revision:
+    """The version that a form's words would make; it is not kept."""
+    article, known = form.instance, form.cleaned_data
+    tags = Tag.objects.known(known.get("tags", []))
+    myself = Author.objects.filter(user=form.user).first()
+    signed = [
+        (myself if author == MYSELF else author, role) for author, role in known.get("bylines", [])
+    ]
+    revision = Revision(
+        article=article,
+        bylines=[
+            {"author": author.pk, "name": author.name, "slug": author.slug, "role": role}
+            for author, role in signed
+            if author
+        ],
+        tags=[
+            {"tag": tag.pk, "name": tag.name, "slug": tag.slug}
+            for tag in sorted(set(tags.values()), key=lambda tag: tag.name)
+        ],
+        **article.content(),
+    )
+    revision.body = markup.clean(revision.body)
+    revision.section, revision.lead_picture = article.section, article.lead_picture
+    return revision
+
+
+def unpublished(response: HttpResponse) -> HttpResponse:
+    """Kept by nobody, found by no search, and telling no other page where the reader was."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def as_edition(revision: Revision) -> Edition:
+    """The edition that a revision would open if it were published now; it is not kept."""
+    now = timezone.now()
+    before = Edition.objects.begun(now).filter(article=revision.article).last()
+    published_at = before.published_at if before else now
+    edition = Edition(
+        article=revision.article,
+        revision=revision,
+        path=path_for(published_at, revision.slug),
+        change=Change.UPDATE if before else Change.FIRST,
+        notes=before.notes if before else [],
+        published_at=published_at,
+        updated_at=now,
+        live_from=now,
+        bylines=revision.bylines,
+        tags=revision.tags,
+        **revision.content(),
+    )
+    edition.section, edition.lead_picture = revision.section, revision.lead_picture
+    return edition

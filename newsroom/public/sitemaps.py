@@ -1,0 +1,72 @@
+"""The sitemap: an index, and pages of stories that each begin at a story, oldest first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import escape
+
+from articles.models import Edition, Section
+from articles.querysets import EditionQuerySet
+from newsroom.public.pages import absolute
+from newsroom.public.paging import place_of
+
+STORIES_A_PAGE = 10_000
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Where the pages of the sitemap are."""
+    stories = [reverse("public:sitemap-stories", args=[key]) for key in page_starts()]
+    pages = [reverse("public:sitemap-pages"), *stories]
+    return document("sitemapindex", (f"<sitemap>{location(path)}</sitemap>" for path in pages))
+
+
+def pages(request: HttpRequest) -> HttpResponse:
+    """The front page and the sections."""
+    sections = [section.get_absolute_url() for section in Section.objects.all()]
+    paths = [reverse("public:front"), *sections]
+    return document("urlset", (f"<url>{location(path)}</url>" for path in paths))
+
+
+def stories(request: HttpRequest, start: UUID) -> HttpResponse:
+    """The stories from a given one on, each with the time of its last real change."""
+    published_at, article = place_of(start)
+    onwards = Edition.objects.live().newer_than(published_at, article - 1)
+    rows = oldest_first(onwards).values_list("path", "updated_at")[:STORIES_A_PAGE]
+    return document("urlset", (entry(path, changed) for path, changed in rows))
+
+
+def oldest_first(editions: EditionQuerySet) -> EditionQuerySet:
+    """In the order of publication."""
+    return editions.newest().reverse()
+
+
+def page_starts() -> Iterator[UUID]:
+    """The key of the story with which each page begins; walks an index and reads no rows."""
+    live = Edition.objects.live()
+    found: list[int] = []
+    first = oldest_first(live).values_list("published_at", "article").first()
+    while first:
+        found.append(first[1])
+        onwards = oldest_first(live.newer_than(*first)).values_list("published_at", "article")
+        first = next(iter(onwards[STORIES_A_PAGE - 1 : STORIES_A_PAGE]), None)
+    begun = Edition.objects.begun().filter(article__in=found).order_by()
+    keys = dict(begun.values_list("article", "article__key"))
+    return (keys[article] for article in found)
+
+
+def entry(path: str, changed: datetime) -> str:
+    return f"<url>{location(path)}<lastmod>{changed.isoformat()}</lastmod></url>"
+
+
+def location(path: str) -> str:
+    return f"<loc>{escape(absolute(path))}</loc>"
+
+
+def document(root: str, entries: Iterable[str]) -> HttpResponse:
+    """A sitemap or an index of sitemaps, as sitemaps.org has it."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<{root} xmlns="{NAMESPACE}">']
+    return HttpResponse("\n".join([*lines, *entries, f"</{root}>"]), content_type="application/xml")

@@ -1,0 +1,64 @@
+"""Addresses of the readers' site."""
+
+from functools import partial
+
+from django.urls import path, re_path, register_converter
+
+from newsroom.public import feeds, preview, shared, sitemaps, views
+from newsroom.public.caching import readable
+
+app_name = "public"
+
+
+class Digits:
+    """A number written with a fixed count of digits, as years, months and days are in addresses."""
+
+    width = 2
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{int(value):0{self.width}d}"
+
+
+class Year(Digits):
+    regex = "[12][0-9]{3}"
+    width = 4
+
+
+class Month(Digits):
+    regex = "0[1-9]|1[0-2]"
+
+
+class Day(Digits):
+    regex = "0[1-9]|[12][0-9]|3[01]"
+
+
+register_converter(Year, "yyyy")
+register_converter(Month, "mm")
+register_converter(Day, "dd")
+
+listing = partial(readable, parameters=("before",))
+
+urlpatterns = [
+    path("", readable(views.front), name="front"),
+    path("<yyyy:year>/", listing(views.archive), name="year"),
+    path("<yyyy:year>/<mm:month>/", listing(views.archive), name="month"),
+    path("<yyyy:year>/<mm:month>/<dd:day>/", listing(views.archive), name="day"),
+    re_path(r"^(?P<path>[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+/)$", readable(views.story), name="story"),
+    path("topics/<str:slug>/", listing(views.topic), name="topic"),
+    path("by/<slug:slug>/", listing(views.author), name="author"),
+    path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
+    path("feeds/latest.atom", readable(feeds.LatestAtom()), name="latest-atom"),
+    path("feeds/<slug:slug>.rss", readable(feeds.OfSection()), name="section-rss"),
+    path("feeds/<slug:slug>.atom", readable(feeds.OfSectionAtom()), name="section-atom"),
+    path("sitemap.xml", readable(sitemaps.index), name="sitemap"),
+    path("sitemap-pages.xml", readable(sitemaps.pages), name="sitemap-pages"),
+    path("sitemap-<uuid:start>.xml", readable(sitemaps.stories), name="sitemap-stories"),
+    path("robots.txt", readable(views.robots), name="robots"),
+    path("preview/<uuid:key>/<int:number>/", preview.preview, name="preview"),
+    path("preview/<uuid:key>/unsaved/", preview.unsaved, name="unsaved"),
+    path("shared/<str:token>/", shared.shared, name="shared"),
+    path("<slug:slug>/", listing(views.section), name="section"),
+]

@@ -1,0 +1,79 @@
+"""What readers may ask for. A view fetches, asks and renders; when and who is not its business."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+
+from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
+from newsroom.public import errors
+from newsroom.public.archives import Period
+from newsroom.public.fronts import compose
+from newsroom.public.pages import page
+from newsroom.public.paging import paginate
+from newsroom.public.stories import story_page
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    sections = list(Section.objects.all())
+    return page(
+        "public/front.html", address=request.path, sections=sections, front=compose(sections)
+    )
+
+
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """A section's stories, newest first."""
+    section = get_object_or_404(Section, slug=slug)
+    listing = paginate(request, section.editions.live())
+    return page("public/section.html", address=request.path, section=section, listing=listing)
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """What we published about a topic; one that no live story is about is not there at all."""
+    tag = Tag.objects.filter(slug=slug).values("pk")[:1]
+    listing = paginate(request, EditionTag.objects.live().filter(tag=tag).select_related("tag"))
+    if not listing.rows:
+        raise Http404
+    return page("public/topic.html", address=request.path, tag=listing.rows[0].tag, listing=listing)
+
+
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who a name is, and what it signs; one that signs no live story is not there at all."""
+    author = Author.objects.filter(slug=slug).values("pk")[:1]
+    signed = EditionAuthor.objects.live().filter(author=author)
+    listing = paginate(request, signed.select_related("author__portrait"))
+    if not listing.rows:
+        raise Http404
+    author = listing.rows[0].author
+    return page("public/author.html", address=request.path, author=author, listing=listing)
+
+
+def archive(
+    request: HttpRequest, year: int, month: int | None = None, day: int | None = None
+) -> HttpResponse:
+    """What was first published in a year, a month or on a day."""
+    period = Period.named(year, month, day)
+    listing = paginate(request, Edition.objects.live().published_between(period.start, period.end))
+    if not listing.rows and not period.lies_in_history():
+        raise Http404
+    return page("public/archive.html", address=request.path, period=period, listing=listing)
+
+
+def story(request: HttpRequest, path: str) -> HttpResponse:
+    """A story at its address; where it moved; or that it is gone."""
+    at_path = Edition.objects.at_path(f"/{path}").order_by("live_from")
+    edition = at_path.live().whole().first()
+    if edition:
+        return page("public/story.html", **story_page(edition))
+    once = at_path.begun().first()
+    if once is None:  # what was never public answers like what never was
+        raise Http404
+    now = Edition.objects.live().filter(article=once.article_id).order_by("live_from").first()
+    return HttpResponsePermanentRedirect(now.path) if now else errors.gone(request)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines should leave alone."""
+    content = render_to_string("public/robots.txt", {"url": settings.SITE_URL})
+    return HttpResponse(content, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,85 @@
+"""How long a page takes on the server, and how many queries it makes."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import IO, Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, Author, Edition, Section, Tag
+
+EDITOR = "bench@newsroom.example"
+
+
+def pages() -> dict[str, str]:
+    """The addresses that are measured: those of the newest story and of what it belongs to."""
+    story = Edition.objects.live().newest()[0]
+    article = Article.objects.get(pk=story.article_id)
+    return {
+        "front": "/",
+        "section": Section.objects.get(pk=story.section_id).get_absolute_url(),
+        "topic": Tag.objects.filter(timeline__edition=story)[0].get_absolute_url(),
+        "author": Author.objects.filter(timeline__edition=story)[0].get_absolute_url(),
+        "story": story.get_absolute_url(),
+        "story list": reverse("admin:articles_article_changelist"),
+        "story form": reverse("admin:articles_article_change", args=[article.pk]),
+    }
+
+
+def visitor() -> Client:
+    """Somebody signed in who may see every page, with the site's own host and scheme."""
+    client = Client(SERVER_NAME=settings.SITE_ADDRESS.hostname)
+    editor, _ = get_user_model().objects.get_or_create(
+        email=EDITOR, defaults={"name": "Bench", "is_staff": True, "is_superuser": True}
+    )
+    client.force_login(editor)
+    return client
+
+
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    """The statements that are sent to the database meanwhile."""
+    statements: list[str] = []
+
+    def note(execute: Any, sql: str, *args: Any) -> Any:
+        statements.append(sql)
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(note):
+        yield statements
+
+
+class Stopwatch:
+    """Measures the pages of one newsroom, one request at a time."""
+
+    def __init__(self) -> None:
+        self.addresses = pages()
+        self.signed_in = visitor()
+        self.reader = Client(SERVER_NAME=settings.SITE_ADDRESS.hostname)
+
+    def measure(self, page: str) -> dict[str, float]:
+        """Milliseconds and queries of one request."""
+        address = self.addresses[page]
+        client = self.signed_in if address.startswith("/admin/") else self.reader
+        with counted_queries() as statements:
+            start = perf_counter()
+            response = client.get(address, secure=settings.IS_HTTPS)
+            taken = perf_counter() - start
+        if response.status_code != 200:
+            raise SystemExit(f"{page} at {address} answered {response.status_code}.")
+        return {"ms": taken * 1000, "queries": len(statements)}
+
+
+def answer(questions: IO[str] = sys.stdin, answers: IO[str] = sys.stdout) -> None:
+    """Measure each page that a line names, and write the figures as a line of JSON."""
+    stopwatch = Stopwatch()
+    print(json.dumps(stopwatch.addresses), file=answers, flush=True)
+    for line in questions:
+        print(json.dumps(stopwatch.measure(line.strip())), file=answers, flush=True)

@@ -1,0 +1,70 @@
+/** The story form comes to life: each part is a module of its own, and the form posts without any. */
+import { bindBylines } from "desk/story/bylines";
+import { bindChecks } from "desk/story/checks";
+import { createEditor } from "desk/story/editor";
+import { bindLead } from "desk/story/lead";
+import { bindLibrary } from "desk/story/library";
+import { bindLinks } from "desk/story/links";
+import { bindNotes, selectedPassage } from "desk/story/notes";
+import { readPictures } from "desk/story/pictures";
+import { bindSaving } from "desk/story/saving";
+import { bindSavingFirst } from "desk/story/saving_first";
+import { bindTags } from "desk/story/tags";
+import { bindToolbar } from "desk/story/toolbar";
+import {
+  countCharacters, countWords, followHeadline, followLanguage, goOnWithEnter, growWithText,
+  stickUnder,
+} from "desk/story/writing";
+
+const form = document.getElementById("article_form");
+
+if (form) start();
+
+function start() {
+  const { headline, standfirst, slug, body } = form.elements;
+  readPictures("story-pictures");
+  stickUnder(document.querySelector(".story-bar"));
+  growWithText(headline);
+  growWithText(standfirst);
+  followHeadline(headline, slug);
+  for (const field of form.querySelectorAll("[data-ideal]")) countCharacters(field);
+
+  const openLibrary = bindLibrary(document.getElementById("picture-library"));
+  bindLead(form.querySelector("[data-lead]"), openLibrary);
+  bindBylines(form.querySelector("[data-bylines]"));
+  bindTags(form.elements.tags);
+
+  const editor = createEditor(body);
+  bindToolbar(form.querySelector("[role=toolbar]"), editor, {
+    link: bindLinks(document.getElementById("link-dialog"), editor),
+    picture: () => openLibrary((picture) => editor.chain().focus().insertPicture(picture).run()),
+  });
+  goOnWithEnter(headline, () => standfirst.focus());
+  goOnWithEnter(standfirst, () => editor.view.focus());
+  leaveWithEscape(editor.view.dom, form.elements.section);
+  countWords(editor, document.getElementById("word-count"));
+  bindNotes(document.getElementById("notes"), () => selectedPassage(editor.view.dom));
+  bindSaving(form, editor);
+  bindChecks(form, editor);
+  bindSavingFirst(form, document.getElementById("unsaved-dialog"));
+  followLanguage(form.elements.language, form.querySelector(".story-text"));
+
+  firstField(headline)?.focus({ preventScroll: true });
+  form.dataset.ready = "true";
+}
+
+/** A new story begins at its headline; a refused one at the first sentence that says why. */
+function firstField(headline) {
+  const wrong = form.querySelector("[aria-invalid=true]");
+  if (wrong) return wrong.matches("[hidden]") ? form.querySelector(".story-body") : wrong;
+  return form.dataset.new ? headline : null;
+}
+
+/** Tab moves about in lists and tables, so there must be another way out of the text. */
+function leaveWithEscape(text, next) {
+  text.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    next.focus();
+  });
+}

@@ -1,0 +1,56 @@
+/** The dialog that asks where a link goes: Ctrl+K, or the toolbar's button. */
+import { plainAddress } from "desk/story/paste";
+
+/** What a person typed, as an address a reader can follow; null if it is none. */
+export function addressFrom(typed) {
+  const text = typed.trim();
+  if (/^(https?:|mailto:|tel:)/i.test(text)) return plainAddress(text);
+  if (/^[/#]/.test(text)) return text;
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return `mailto:${text}`;
+  if (/^[^\s/]+\.[^\s/]+/.test(text) && !/^[a-z][a-z\d+.-]*:/i.test(text)) {
+    return plainAddress(`https://${text}`);
+  }
+  return null;
+}
+
+/** Bind the link dialog to an editor; returns what opens it. */
+export function bindLinks(dialog, editor) {
+  const form = dialog.querySelector("form");
+  const address = form.elements.address;
+  const remove = form.querySelector("[data-remove]");
+
+  function open() {
+    const current = editor.getAttributes("link").href ?? "";
+    address.value = current;
+    address.setCustomValidity("");
+    remove.hidden = !current;
+    dialog.showModal();
+    address.select();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const href = addressFrom(address.value);
+    if (!href) {
+      address.setCustomValidity(dialog.dataset.refused);
+      address.reportValidity();
+      return;
+    }
+    dialog.close();
+    const chain = editor.chain().focus();
+    if (editor.isActive("link")) chain.extendMarkRange("link").setLink({ href }).run();
+    else if (!editor.state.selection.empty) chain.setLink({ href }).run();
+    else chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
+  });
+  address.addEventListener("input", () => address.setCustomValidity(""));
+  remove.addEventListener("click", () => {
+    dialog.close();
+    editor.chain().focus().extendMarkRange("link").unsetLink().run();
+  });
+  editor.view.dom.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    open();
+  });
+  return open;
+}

@@ -1,0 +1,119 @@
+/** Saving without leaving the page; whether the story is saved is said always in the same place. */
+import { bindAutosave } from "desk/story/autosave";
+import { adoptIds } from "desk/story/blocks";
+
+/** What is typed is kept by the server, or it stays here and the page says why. */
+export function bindSaving(form, editor) {
+  let leaving = false;
+  let edits = 0; // so that words typed while a save is under way count as unsaved
+
+  function say(state, words = "") {
+    const status = document.getElementById("saving-state");
+    const text = words || status.dataset[state];
+    status.dataset.state = state;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  const autosave = bindAutosave(form, say);
+
+  /** The way back to the desk opens beside the text, which stays. */
+  function sayDoor(address) {
+    say("signedout");
+    const words = document.getElementById("unsaved-words").dataset.signin;
+    const door = Object.assign(document.createElement("a"), {
+      href: new URL(address).pathname, target: "_blank", rel: "noopener", textContent: words,
+    });
+    document.getElementById("saving-state").append(" ", door);
+  }
+
+  function touched() {
+    edits += 1;
+    autosave.touched();
+    if (form.dataset.dirty) return;
+    form.dataset.dirty = "true";
+    say("unsaved");
+  }
+
+  async function save(submitter) {
+    const begun = edits;
+    const posted = new FormData(form, submitter);
+    form.setAttribute("aria-busy", "true");
+    say("saving");
+    await autosave.pause();
+    let answer;
+    let said;
+    try {
+      answer = await fetch(form.action || location.href, {
+        method: "POST", body: posted, headers: { Accept: "application/json" },
+      });
+      said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+    } catch {
+      answer = null;
+    }
+    form.removeAttribute("aria-busy");
+    autosave.resume();
+    if (answer?.redirected) return sayDoor(answer.url);
+    if (!said) return say("failed");
+    if (!answer.ok) return showRefusal(submitter, said);
+    if (form.dataset.new || submitter?.name === "_move" || said.merged) {
+      leaving = true;
+      await autosave.done();
+      return location.assign(said.url);
+    }
+    return settle(said, begun === edits);
+  }
+
+  /** The page is as if it had just been opened, except that one is still writing in it. */
+  function settle(said, everything) {
+    const bar = new DOMParser().parseFromString(said.bar, "text/html").querySelector(".story-bar");
+    document.querySelector(".story-bar").replaceChildren(...bar.childNodes);
+    document.getElementById("move-dialogs").innerHTML = said.dialogs;
+    form.elements.parent.value = said.parent;
+    if (!form.elements.slug.value) form.elements.slug.value = said.slug;
+    adoptIds(editor, said.blocks);
+    for (const refusal of document.querySelectorAll(".story-refused, .story-note[role], .messagelist")) {
+      refusal.remove();
+    }
+    if (everything) {
+      delete form.dataset.dirty;
+      autosave.settle();
+    } else say("unsaved");
+    form.dispatchEvent(new CustomEvent("story:saved", { detail: said }));
+  }
+
+  /** The server shows a refused form better than a script can: it gets the same once more, as a page. */
+  function showRefusal(submitter, { kept }) {
+    leaving = true;
+    const extra = submitter?.name ? { [submitter.name]: submitter.value } : {};
+    if (kept) {
+      form.elements.lead_upload.value = "";
+      form.elements.lead_alt.value = form.elements.lead_credit.value = "";
+      form.elements.lead_picture.value = kept;
+      extra.kept = kept;
+    }
+    for (const [name, value] of Object.entries(extra)) {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    form.submit();
+  }
+
+  if (form.dataset.dirty) say("unsaved");
+  form.addEventListener("input", touched);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.getAttribute("aria-busy")) return;
+    event.submitter?.closest("dialog")?.close();
+    save(event.submitter);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (form.dataset.dirty && !leaving) event.preventDefault();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) leaving = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) form.requestSubmit(document.querySelector("[name=_save]"));
+  });
+}

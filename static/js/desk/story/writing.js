@@ -1,0 +1,99 @@
+/** Small courtesies of the writing desk: fields that grow, a slug that follows, words counted. */
+
+/** A headline is one line, however long: Enter goes on to what is written next. */
+export function goOnWithEnter(textarea, next) {
+  textarea.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    next();
+  });
+}
+
+/** Let a textarea be as tall as its text, where CSS cannot yet (`field-sizing`). */
+export function growWithText(textarea) {
+  if (CSS.supports("field-sizing", "content")) return;
+  const grow = () => {
+    textarea.style.height = "auto";
+    textarea.style.height = `${textarea.scrollHeight}px`;
+  };
+  textarea.addEventListener("input", grow);
+  window.addEventListener("resize", grow);
+  grow();
+}
+
+/** The last part of an address made from a headline, as the server makes it. */
+export function slugFrom(headline) {
+  return headline
+    .normalize("NFKD")
+    .replace(/[^\x00-\x7f]/g, "")
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, "")
+    .trim()
+    .replace(/[-\s]+/g, "-")
+    .replace(/^[-_]+|[-_]+$/g, "")
+    .slice(0, 100);
+}
+
+/** The slug follows the headline until somebody writes their own, or the story has an address. */
+export function followHeadline(headline, slug) {
+  if (slug.readOnly) return;
+  let follows = slug.value === "" || slug.value === slugFrom(headline.value);
+  headline.addEventListener("input", () => {
+    if (follows) slug.value = slugFrom(headline.value);
+  });
+  slug.addEventListener("input", () => {
+    follows = slug.value === "";
+  });
+  slug.addEventListener("blur", () => {
+    if (follows) slug.value = slugFrom(headline.value);
+  });
+}
+
+/** The toolbar sticks just under the bar, however many rows that one needs. */
+export function stickUnder(bar) {
+  new ResizeObserver(() => {
+    const stuck = getComputedStyle(bar).position === "sticky";
+    document.body.style.setProperty("--story-bar", `${stuck ? bar.offsetHeight : 0}px`);
+  }).observe(bar);
+}
+
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+
+/** The text runs the way its language does, and the browser's spelling knows which one it is. */
+export function followLanguage(choice, text) {
+  const follow = () => {
+    text.lang = choice.value;
+    text.dir = RIGHT_TO_LEFT.has(choice.value) ? "rtl" : "ltr";
+  };
+  choice.addEventListener("change", follow);
+  follow();
+}
+
+const WORDS_A_MINUTE = 230;
+
+/** Words and minutes under the text, as they stand while one writes. */
+export function countWords(editor, counter) {
+  const show = () => {
+    const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
+    const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.,-]*/gu)?.length ?? 0;
+    const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
+    const template = words === 1 ? counter.dataset.one : counter.dataset.many;
+    counter.textContent = words === 0
+      ? counter.dataset.none
+      : template.replace("%(words)s", words.toLocaleString()).replace("%(minutes)s", minutes);
+  };
+  editor.on("update", show);
+  show();
+}
+
+/** How long a text may be for a search engine's list, counted down beside its field. */
+export function countCharacters(field) {
+  const counter = document.getElementById(`${field.id}_count`);
+  if (!counter) return;
+  const show = () => {
+    counter.textContent = `${[...field.value].length} / ${field.dataset.ideal}`;
+    counter.dataset.over = [...field.value].length > Number(field.dataset.ideal);
+  };
+  field.addEventListener("input", show);
+  show();
+}

@@ -1,0 +1,118 @@
+"""Nothing that was typed is lost: the page may die, the line may break, the session may end."""
+
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import workflow
+from articles.models import Article, Autosave
+from tests.browser.story_form import open_form, save
+from tests.desk.story_forms import ADD, change_url
+
+
+@pytest.fixture
+def form(page):
+    return partial(open_form, page)
+
+
+def reopened(tab, address):
+    """Kill the page as a crash would, without asking it, and open it again in the same browser."""
+    again = tab.context.new_page()
+    tab.close(run_before_unload=False)
+    again.goto(address)
+    again.wait_for_selector("form[data-ready]")
+    return again
+
+
+def test_words_are_kept_at_the_desk_and_offered_after_a_crash(form, story, writer):
+    article = story()
+    tab = form(writer, article)
+    tab.get_by_label("Headline").fill("Typed and never saved")
+    tab.locator(".story-body").press_sequentially("Also this. ")
+    expect(tab.locator("#saving-state")).to_contain_text("Saved ", timeout=10_000)
+    assert Article.objects.get(pk=article.pk).headline != "Typed and never saved"
+    tab = reopened(tab, change_url(article))
+    expect(tab.get_by_text("You have unsaved words from")).to_be_visible()
+    tab.get_by_role("link", name="Take them").click()
+    tab.wait_for_selector("form[data-ready]")
+    expect(tab.get_by_label("Headline")).to_have_value("Typed and never saved")
+    expect(tab.locator(".story-body")).to_contain_text("Also this.")
+    save(tab)
+    assert Article.objects.get(pk=article.pk).headline == "Typed and never saved"
+    assert not Autosave.objects.exists()
+
+
+def test_without_a_connection_the_browser_keeps_every_word_through_a_crash(form, story, writer):
+    article = story()
+    tab = form(writer, article)
+    tab.evaluate("void (window.fetch = () => Promise.reject(new TypeError('no line')))")
+    tab.get_by_label("Headline").fill("Typed on a train")
+    expect(tab.locator("#saving-state")).to_have_text(
+        "Not saved: no connection, kept in this browser", timeout=10_000
+    )
+    tab = reopened(tab, change_url(article))
+    tab.get_by_role("button", name="Take them").click()
+    tab.wait_for_selector("form[data-ready][data-dirty]")
+    expect(tab.get_by_label("Headline")).to_have_value("Typed on a train")
+
+
+def test_the_last_second_before_a_crash_is_kept_for_a_new_story_too(form, writer):
+    tab = form(writer)
+    tab.keyboard.type("A story that has no row yet")
+    tab.wait_for_timeout(900)
+    tab = reopened(tab, ADD)
+    expect(tab.get_by_text("A story that has no row yet")).to_be_visible()
+    tab.get_by_role("button", name="Take them").click()
+    tab.wait_for_selector("form[data-ready][data-dirty]")
+    expect(tab.get_by_label("Headline")).to_have_value("A story that has no row yet")
+    with tab.expect_navigation():
+        tab.keyboard.press("Control+s")
+    assert Article.objects.get().headline == "A story that has no row yet"
+    assert not Autosave.objects.exists()
+
+
+def test_after_a_session_ended_the_words_come_back_with_the_sign_in(form, story, writer):
+    tab = form(writer, story())
+    tab.get_by_label("Headline").fill("Typed for an hour")
+    tab.context.clear_cookies(name="session")
+    tab.keyboard.press("Control+s")
+    expect(tab.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+    expect(tab.get_by_label("Headline")).to_have_value("Typed for an hour")
+
+
+def test_two_people_on_one_story_are_merged(form, story, writer, editor):
+    article = story("submit")
+    mine, theirs = form(writer, article), form(editor, article)
+    theirs.get_by_label("Standfirst").fill("Their standfirst.")
+    save(theirs)
+    mine.get_by_label("Headline").fill("My headline")
+    with mine.expect_navigation():
+        mine.keyboard.press("Control+s")
+    expect(
+        mine.get_by_text("merged with version 2 that Edda Editor saved meanwhile")
+    ).to_be_visible()
+    expect(mine.get_by_label("Standfirst")).to_have_value("Their standfirst.")
+    assert Article.objects.get(pk=article.pk).headline == "My headline"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_wrong_with_a_merge_or_with_unsaved_words(
+    width, form, story, writer, editor, axe
+):
+    article = story("submit")
+    Autosave.objects.create(
+        person=writer, article=article, parent=article.head, fields={"headline": ["Typed"]}
+    )
+    tab = form(writer, article, width=width)
+    axe(tab)
+    theirs = Article.objects.get(pk=article.pk)
+    theirs.headline = "Harbour wall to be mended in winter"
+    theirs.body = theirs.body.replace("autumn", "winter")
+    workflow.revise(theirs, by=editor, parent=theirs.head)
+    tab.get_by_label("Headline").fill("Harbour wall to be mended in spring")
+    with tab.expect_navigation():
+        tab.keyboard.press("Control+s")
+    tab.wait_for_selector("form[data-ready]")
+    axe(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width

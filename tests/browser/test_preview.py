@@ -1,0 +1,83 @@
+"""A lawyer without an account reads, notes and answers, in a real browser."""
+
+import os
+
+import pytest
+
+from articles import sign_off
+from articles.models import Note, SignOff
+
+
+@pytest.fixture
+def asked(story, writer, picture):
+    """A story, and the address at which a lawyer is asked for a sign-off."""
+    article = story(headline="What the minister knew", lead_picture=picture(), tags=["Harbour"])
+    _link, token = sign_off.make_link(article, by=writer, made_for="Lea Lawyer", asks_sign_off=True)
+    return article, f"/shared/{token}/"
+
+
+def keep(page, name):
+    if folder := os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_lawyer_reads_notes_and_answers(page, axe, asked, width, scheme):
+    _article, address = asked
+    tab = page(width=width, scheme=scheme)
+    tab.goto(address)
+    axe(tab)
+    tab.get_by_text("Note on passage 1").click()
+    tab.get_by_label("Your note to the newsroom").first.fill("Who says so?")
+    axe(tab)
+    keep(tab, f"sign-off-{width}-{scheme}")
+    tab.get_by_role("button", name="Leave this note").first.click()
+    tab.get_by_text("Who says so?").wait_for()
+    tab.get_by_role("button", name="Refuse").click()
+    tab.get_by_role("alert").get_by_text("Say why you refuse").wait_for()
+    tab.get_by_label("Reason, or a remark").fill("Paragraph two is libel.")
+    tab.get_by_role("button", name="Refuse").click()
+    tab.get_by_text("You refused these words.").wait_for()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep(tab, f"answered-{width}-{scheme}")
+    assert Note.objects.get().text == "Who says so?"
+    assert SignOff.objects.get().reason == "Paragraph two is libel."
+
+
+def test_it_works_without_scripts(page, asked):
+    tab = page(java_script_enabled=False)
+    tab.goto(asked[1])
+    tab.get_by_role("button", name="Approve these words").click()
+    tab.get_by_text("You approved these words.").wait_for()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_writer_makes_a_link_and_copies_it(page, axe, asked, writer, width):
+    article, _address = asked
+    tab = page(width=width, user=writer)
+    tab.goto(f"/admin/articles/article/{article.pk}/share/")
+    axe(tab)
+    tab.get_by_label("For", exact=True).fill("Sam Source")
+    tab.get_by_role("button", name="Make the link").click()
+    assert "/shared/" in tab.get_by_label("Address to share").input_value()
+    axe(tab)
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep(tab, f"share-{width}")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_pane_follows_the_typing(page, asked, writer, width):
+    article, _address = asked
+    tab = page(width=width, user=writer)
+    tab.goto(f"/admin/articles/article/{article.pk}/change/")
+    tab.get_by_role("button", name="Preview beside the text").click()
+    shown = tab.frame_locator("#preview-pane iframe")
+    shown.get_by_role("heading", name="What the minister knew").wait_for()
+    tab.locator("#id_headline").fill("What nobody knew")
+    shown.get_by_role("heading", name="What nobody knew").wait_for()
+    tab.get_by_label("Colours").select_option("dark")
+    shown.locator("html[data-scheme=dark]").wait_for()
+    keep(tab, f"pane-{width}")
+    article.refresh_from_db()
+    assert article.headline == "What the minister knew"

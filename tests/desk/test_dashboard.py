@@ -1,0 +1,89 @@
+"""The desk's first page."""
+
+import pytest
+from django.urls import reverse
+
+DESK = reverse("admin:index")
+
+
+def shelves(client):
+    context = client.get(DESK).context
+    return {shelf.name: [str(story) for story in shelf.stories] for shelf in context["shelves"]}
+
+
+def test_a_writer_finds_drafts_and_what_came_back(signed_in, story, live_story, writer):
+    story(headline="Begun")
+    story("submit", ("send-back", {"note": "Who says so?"}), headline="Came back")
+    live_story(headline="Out")
+    found = shelves(signed_in(writer))
+    assert found["sent-back"] == ["Came back"]
+    assert found["drafts"] == ["Came back", "Begun"]
+    assert found["latest"] == ["Out"]
+    assert "waiting" not in found
+
+
+def test_an_editor_finds_what_waits_for_approval_but_not_their_own(signed_in, story, editor):
+    story("submit", headline="By the writer")
+    story("submit", headline="By the editor", by=editor)
+    assert shelves(signed_in(editor))["waiting"] == ["By the writer"]
+
+
+def test_a_publisher_finds_what_is_ready_and_what_is_planned(signed_in, story, publisher, tomorrow):
+    story("submit", "approve", headline="Ready")
+    story("submit", "approve", ("publish", {"at": tomorrow}), headline="Planned")
+    found = shelves(signed_in(publisher))
+    assert found["waiting"] == ["Ready"]
+    assert found["planned"] == ["Planned"]
+    assert found["latest"] == []
+
+
+def test_a_live_story_with_a_new_version_in_hand_is_a_draft_again(signed_in, live_story, writer):
+    article = live_story(headline="Out")
+    client = signed_in(writer)
+    assert shelves(client)["drafts"] == []
+    article.headline = "Out, and being mended"
+    article.revise(by=writer, parent=article.head)
+    assert shelves(client)["drafts"] == ["Out, and being mended"]
+
+
+def test_empty_shelves_say_what_to_do(signed_in, writer):
+    page = signed_in(writer).get(DESK).content.decode()
+    assert "You have no story in hand" in page
+    assert "Nothing has been published yet." in page
+    assert reverse("admin:articles_article_add") in page
+
+
+@pytest.mark.parametrize("role", ["reader", "manager"])
+def test_those_who_do_not_write_get_no_new_story_button(request, signed_in, role):
+    page = signed_in(request.getfixturevalue(role)).get(DESK).content.decode()
+    assert reverse("admin:articles_article_add") not in page
+
+
+def test_the_first_page_costs_the_same_at_any_size(
+    signed_in,
+    story,
+    live_story,
+    publisher,
+    django_assert_num_queries,
+    django_assert_max_num_queries,
+):
+    client = signed_in(publisher)
+    story("submit"), live_story()
+    client.get(DESK)
+    with django_assert_max_num_queries(18) as few:
+        client.get(DESK)
+    for _number in range(8):
+        story("submit"), live_story()
+    with django_assert_num_queries(len(few)):
+        client.get(DESK)
+
+
+def test_the_places_are_named_in_the_newsrooms_words(signed_in, chief):
+    page = signed_in(chief).get(DESK).content.decode()
+    for place in ("All stories", "Waiting for me", "Pictures", "Sections", "Tags", "Authors"):
+        assert place in page
+
+
+def test_the_desk_carries_the_papers_name(signed_in, writer, settings):
+    settings.SITE_NAME = "The Evening Post"
+    assert "The Evening Post" in signed_in(writer).get(DESK).content.decode()

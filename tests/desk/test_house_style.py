@@ -1,0 +1,83 @@
+"""Rules of house style: who keeps them, what cannot be one, and their trial over the archive."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import HouseRule, Section
+
+ADD = "/admin/articles/houserule/add/"
+
+
+def written(**words):
+    return {"name": "Council", "pattern": "council", "advice": "Which?", "level": "advice"} | words
+
+
+def try_url(rule=None):
+    return reverse("admin:articles_houserule_try", args=[rule.pk] if rule else [])
+
+
+def test_an_editor_writes_a_rule_and_is_named_for_it(signed_in, editor):
+    signed_in(editor).post(ADD, written(is_active="on"))
+    rule = HouseRule.objects.get()
+    assert (rule.changed_by, rule.is_active, rule.hits) == (editor, True, 0)
+
+
+def test_a_writer_keeps_no_rules(signed_in, writer):
+    client = signed_in(writer)
+    assert client.get(ADD).status_code == 403
+    assert client.post(try_url(), written()).status_code == 403
+
+
+def test_an_expression_that_cannot_be_run_is_refused_in_a_sentence(signed_in, editor):
+    refused = signed_in(editor).post(ADD, written(pattern="(", is_regex="on"))
+    assert "This is no regular expression" in refused.content.decode()
+    assert not HouseRule.objects.exists()
+
+
+def test_the_list_shows_hits_and_sets_a_rule_out_of_force(signed_in, editor):
+    rule = HouseRule.objects.create(hits=4711, **written())
+    client, listed = signed_in(editor), reverse("admin:articles_houserule_changelist")
+    assert "4711" in client.get(listed).content.decode()
+    client.post(
+        listed,
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-id": rule.pk, "_save": "x"},
+    )
+    rule.refresh_from_db()
+    assert not rule.is_active
+
+
+def test_a_trial_shows_what_a_rule_would_find_and_keeps_nothing(signed_in, editor, story):
+    article = story(headline="The council acts")
+    page = signed_in(editor).post(try_url(), written(sample="A council", replacement="<i>"))
+    shown = page.content.decode()
+    assert "2 hits in the newest 1 stories" in shown
+    assert "<mark>council</mark>" in shown
+    assert "In your words" in shown
+    assert "<ins>&lt;i&gt;</ins>" in shown
+    assert not HouseRule.objects.exists()
+    assert article.revisions.count() == 1
+
+
+def test_a_trial_of_a_rule_in_force_changes_nothing(signed_in, editor, story):
+    story()
+    rule = HouseRule.objects.create(**written())
+    page = signed_in(editor).post(try_url(rule), written(pattern="wall"))
+    assert "<mark>wall</mark>" in page.content.decode()
+    rule.refresh_from_db()
+    assert (rule.pattern, rule.hits) == ("council", 0)
+
+
+def test_a_trial_of_what_cannot_be_run_says_why(signed_in, editor):
+    page = signed_in(editor).post(try_url(), written(pattern="(", is_regex="on"))
+    assert page.status_code == 422
+    assert "This is no regular expression" in page.content.decode()
+
+
+@pytest.mark.parametrize("level", ["must", "off", "advice"])
+def test_a_publisher_says_how_strict_a_section_is(signed_in, publisher, news, level):
+    words = {"name": "News", "slug": "news", "position": "1", "color": "blue"}
+    url = reverse("admin:articles_section_change", args=[news.pk])
+    assert '<select name="checks_byline"' in signed_in(publisher).get(url).content.decode()
+    signed_in(publisher).post(url, words | {"checks_byline": level})
+    kept = Section.objects.get().checks
+    assert kept == ({} if level == "advice" else {"byline": level})

@@ -1,0 +1,68 @@
+"""Sections, tags and authors at the desk."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Author, Section, Tag
+
+
+def add(model):
+    return reverse(f"admin:articles_{model}_add")
+
+
+def section(**words):
+    return {"name": "Sea", "slug": "sea", "position": "3", "color": "teal"} | words
+
+
+def test_a_publisher_opens_a_section(signed_in, publisher):
+    signed_in(publisher).post(add("section"), section(waives_second_person="on"))
+    opened = Section.objects.get()
+    assert (opened.color, opened.waives_second_person) == ("teal", True)
+
+
+@pytest.mark.parametrize("slug", ["admin", "accounts", "media", "search", "2026", "feeds"])
+def test_a_section_cannot_take_an_address_of_the_house(signed_in, publisher, slug):
+    refused = signed_in(publisher).post(add("section"), section(slug=slug))
+    assert "is an address that the site itself uses" in refused.content.decode()
+    assert not Section.objects.exists()
+
+
+def test_a_colour_that_the_paper_does_not_have_is_refused(signed_in, publisher):
+    refused = signed_in(publisher).post(add("section"), section(color="#ff0000"))
+    assert refused.context["adminform"].form.errors["color"]
+
+
+def test_two_spellings_of_one_tag_are_refused_in_a_sentence(signed_in, editor):
+    Tag.objects.called("Harbour")
+    client = signed_in(editor)
+    assert client.get(add("tag")).status_code == 200
+    refused = client.post(add("tag"), {"name": "  HARBOUR ", "slug": "harbour-again"})
+    assert refused.status_code == 200
+    assert refused.context["adminform"].form.errors["name"] == [
+        "There is already the tag “Harbour”."
+    ]
+    assert Tag.objects.count() == 1
+
+
+def test_an_editor_adds_a_name_that_may_sign(signed_in, editor):
+    signed_in(editor).post(add("author"), {"name": "Ana Ruiz", "slug": "ana-ruiz"})
+    assert Author.objects.get().name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("model", ["section", "tag", "author"])
+def test_what_stories_point_to_is_never_deleted(signed_in, chief, news, model):
+    kept = {
+        "section": news,
+        "tag": Tag.objects.called("Harbour"),
+        "author": Author.objects.create(name="Ana", slug="ana"),
+    }[model]
+    delete = reverse(f"admin:articles_{model}_delete", args=[kept.pk])
+    assert signed_in(chief).post(delete, {"post": "yes"}).status_code == 403
+    assert type(kept).objects.filter(pk=kept.pk).exists()
+
+
+@pytest.mark.parametrize("model", ["section", "tag", "author"])
+def test_a_writer_reads_them_and_changes_no_section(signed_in, writer, model):
+    listed = reverse(f"admin:articles_{model}_changelist")
+    assert signed_in(writer).get(listed).status_code == 200
+    assert signed_in(writer).get(add("section")).status_code == 403

@@ -1,0 +1,133 @@
+"""Feeds as a feed reader takes them."""
+
+from datetime import timedelta
+
+import feedparser
+import pytest
+from django.utils import timezone
+
+from articles import workflow
+
+FEEDS = ["/feeds/latest.rss", "/feeds/latest.atom", "/feeds/news.rss", "/feeds/news.atom"]
+AGO = timezone.now().replace(microsecond=0) - timedelta(days=1)
+
+
+@pytest.fixture
+def feed(anyone):
+    def read(path):
+        return feedparser.parse(anyone.get(path).content)
+
+    return read
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_is_well_formed_and_knows_where_it_is(feed, live_story, settings, path):
+    live_story(headline="Fish & chips < wall")
+    parsed = feed(path)
+    assert not parsed.bozo
+    assert {"rel": "self"}.items() <= next(
+        link for link in parsed.feed.links if link["rel"] == "self"
+    ).items()
+    assert settings.SITE_URL + path in [link["href"] for link in parsed.feed.links]
+    assert settings.SITE_NAME in parsed.feed.title
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_an_entry_has_what_readers_need(feed, live_story, settings, path_of, path):
+    article = live_story(headline="Wall falls", now=AGO, tags=["Harbour"])
+    (entry,) = feed(path).entries
+    assert entry.title == "Wall falls"
+    assert entry.link == settings.SITE_URL + path_of(article)
+    assert entry.author == "Wim Writer"
+    assert entry.summary == "Six weeks of work before the storms."
+    assert entry.published_parsed[:6] == AGO.utctimetuple()[:6]
+    assert {tag.term for tag in entry.tags} == {"News", "Harbour"}
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_an_entry_carries_the_whole_text_and_its_pictures(
+    feed, live_story, picture, settings, path
+):
+    photo = picture(credit="Ana Reis")
+    body = f'<h2>Then</h2><p>A wall.</p><figure data-picture="{photo.key}"></figure>'
+    live_story(body=body)
+    (entry,) = feed(path).entries
+    content = entry.content[0].value
+    assert "<h2" in content
+    assert "A wall." in content
+    assert f'src="{settings.SITE_URL}/media/' in content
+    assert "Ana Reis" in content
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_character_that_xml_cannot_hold_breaks_no_feed(feed, live_story, path):
+    live_story(headline="Wall\x0bfalls", standfirst="No\ufffebody hurt")
+    parsed = feed(path)
+    assert not parsed.bozo
+    assert parsed.entries[0].title == "Wallfalls"
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_an_entry_keeps_its_name_when_its_address_changes(
+    feed, live_story, writer, editor, publisher, path
+):
+    article = live_story(slug="old", now=AGO)
+    (before,) = feed(path).entries
+    article.refresh_from_db()
+    article.slug = "new"
+    workflow.revise(article, by=writer, parent=article.head)
+    workflow.move(article, "submit", by=writer)
+    workflow.move(article, "approve", by=editor)
+    workflow.move(article, "publish", by=publisher, change="update")
+    (after,) = feed(path).entries
+    assert after.id == before.id == article.key.urn
+    assert after.link != before.link
+
+
+def test_an_update_moves_the_updated_time_and_not_the_published_one(feed, live_story, next_version):
+    article = live_story(now=AGO)
+    next_version(article, "update", now=AGO + timedelta(hours=3))
+    (entry,) = feed("/feeds/latest.atom").entries
+    assert entry.published_parsed[:6] == AGO.utctimetuple()[:6]
+    assert entry.updated_parsed[:6] == (AGO + timedelta(hours=3)).utctimetuple()[:6]
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_reader_who_has_it_is_not_sent_it_again(anyone, live_story, path):
+    live_story()
+    first = anyone.get(path)
+    again = anyone.get(path, headers={"if-none-match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_withdrawal_is_never_answered_with_not_modified(anyone, live_story, publisher, path):
+    article = live_story(now=AGO)
+    first = anyone.get(path)
+    workflow.move(article, "withdraw", by=publisher, note="Court order")
+    again = anyone.get(
+        path,
+        headers={
+            "if-none-match": first.headers["ETag"],
+            "if-modified-since": "Wed, 21 Oct 2037 07:28:00 GMT",
+        },
+    )
+    assert again.status_code == 200
+
+
+def test_a_section_has_only_its_own_stories(feed, live_story, sport):
+    live_story(headline="Wall falls")
+    live_story(headline="Town win", section=sport)
+    assert [entry.title for entry in feed("/feeds/sport.rss").entries] == ["Town win"]
+    assert len(feed("/feeds/latest.rss").entries) == 2
+
+
+def test_a_section_that_does_not_exist_has_no_feed(anyone, news):
+    assert anyone.get("/feeds/weather.rss").status_code == 404
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_without_stories_is_still_a_feed(feed, news, path):
+    parsed = feed(path)
+    assert not parsed.bozo
+    assert parsed.entries == []

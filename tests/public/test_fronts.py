@@ -1,0 +1,69 @@
+"""The front page as it composes itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Section
+from articles.states import Kind
+from newsroom.public.fronts import compose
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def front():
+    return lambda: compose(Section.objects.all())
+
+
+def ago(hours):
+    return NOW - timedelta(hours=hours)
+
+
+def test_the_lead_is_the_newest_story_with_a_picture(live_story, picture, front):
+    live_story(headline="Older", lead_picture=picture(), now=ago(3))
+    live_story(headline="Pictured", lead_picture=picture(), now=ago(2))
+    live_story(headline="Newest", now=ago(1))
+    assert front().lead.headline == "Pictured"
+    assert [story.headline for story in front().seconds] == ["Newest", "Older"]
+
+
+def test_without_pictures_the_newest_story_leads(live_story, front):
+    live_story(headline="Older", now=ago(2))
+    live_story(headline="Newest", now=ago(1))
+    assert front().lead.headline == "Newest"
+
+
+def test_no_story_stands_on_the_front_page_twice(live_story, sport, front):
+    for hour in range(20):
+        live_story(now=ago(hour))
+    for hour in range(6):
+        live_story(section=sport, now=ago(30 + hour))
+    page = front()
+    rivers = [story for river in page.rivers for story in river.stories]
+    shown = [page.lead, *page.seconds, *page.thirds, *page.latest, *rivers]
+    assert len(shown) == len({story.article_id for story in shown}) == 9 + 4 + 4
+
+
+def test_a_section_without_stories_has_no_river(live_story, sport, front):
+    for hour in range(16):
+        live_story(now=ago(hour))
+    assert [river.section.slug for river in front().rivers] == ["news"]
+
+
+def test_opinion_does_not_stand_among_the_news(live_story, front):
+    live_story(headline="I think", kind=Kind.OPINION, now=ago(1))
+    live_story(headline="It is so", now=ago(2))
+    page = front()
+    assert page.lead.headline == "It is so"
+    assert [story.headline for story in page.rivers[0].stories] == ["I think"]
+
+
+def test_opinion_is_carried_by_its_authors(live_story, sport, front):
+    for hour in range(13):
+        live_story(now=ago(hour))
+    live_story(section=sport, kind=Kind.OPINION, headline="I think", now=ago(20))
+    river = next(river for river in front().rivers if river.section == sport)
+    assert river.rhythm == "opinion"
+    assert [voice.author.name for voice in river.voices] == ["Wim Writer"]

@@ -1,0 +1,74 @@
+"""The sitemap and what robots are told."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from lxml import etree
+
+from newsroom.public import sitemaps
+
+AGO = timezone.now().replace(microsecond=0) - timedelta(days=2)
+NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+@pytest.fixture
+def entries(anyone, settings):
+    """What a page of the sitemap lists, as (address, last change) with the site's name left out."""
+
+    def read(path):
+        root = etree.fromstring(anyone.get(path).content)
+        return [
+            (
+                entry.findtext("s:loc", namespaces=NAMESPACE).removeprefix(settings.SITE_URL),
+                entry.findtext("s:lastmod", namespaces=NAMESPACE),
+            )
+            for entry in root
+        ]
+
+    return read
+
+
+def stories_in(entries):
+    pages = [path for path, _ in entries("/sitemap.xml") if path != "/sitemap-pages.xml"]
+    return [[path for path, _ in entries(page)] for page in pages]
+
+
+def test_the_sitemap_leads_to_every_live_story_once(entries, live_story, path_of):
+    paths = [path_of(live_story(now=AGO + timedelta(hours=hour))) for hour in range(3)]
+    assert stories_in(entries) == [paths]
+
+
+def test_the_front_page_and_the_sections_are_in_the_sitemap(entries, news, sport):
+    assert [path for path, _ in entries("/sitemap-pages.xml")] == ["/", "/news/", "/sport/"]
+
+
+def test_the_last_change_is_not_moved_by_a_minor_one(entries, live_story, next_version):
+    article = live_story(now=AGO)
+    next_version(article, "minor", now=AGO + timedelta(hours=1))
+    ((_, changed),) = entries(f"/sitemap-{article.key}.xml")
+    assert timezone.datetime.fromisoformat(changed) == AGO
+
+
+def test_pages_are_cut_to_size_and_miss_nothing(entries, live_story, path_of, monkeypatch):
+    monkeypatch.setattr(sitemaps, "STORIES_A_PAGE", 2)
+    hours = [0, 1, 1, 1, 4]
+    paths = [path_of(live_story(now=AGO + timedelta(hours=hour))) for hour in hours]
+    pages = stories_in(entries)
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [path for page in pages for path in page] == paths
+
+
+def test_a_page_that_begins_nowhere_is_not_found(anyone, live_story):
+    live_story()
+    path = "/sitemap-00000000-0000-0000-0000-000000000000.xml"
+    assert anyone.get(path).status_code == 404
+
+
+def test_robots_are_kept_from_the_desk_and_led_to_the_sitemap(anyone, settings):
+    text = anyone.get("/robots.txt").text
+    assert "Disallow: /admin/" in text
+    assert "Disallow: /preview/" in text
+    assert "Disallow: /shared/" in text
+    assert re.search(rf"^Sitemap: {settings.SITE_URL}/sitemap\.xml$", text, re.MULTILINE)

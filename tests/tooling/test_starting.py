@@ -1,0 +1,104 @@
+"""What somebody sees who starts the newsroom, and what starting leaves behind."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ELSEWHERE = "postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2"
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return {
+        "PATH": os.environ["PATH"],
+        "SECRET_KEY": "k" * 60,
+        "DATA_DIR": str(tmp_path / "data"),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "HOST": "127.0.0.1",
+        "PORT": "0",
+    }
+
+
+@pytest.fixture
+def start(environment):
+    """Runs a program of the newsroom to its end: its code and what it wrote to stderr."""
+
+    def run(*command, **changes):
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=environment | changes,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+def is_one_line(text):
+    return text.strip() and "Traceback" not in text and len(text.strip().splitlines()) == 1
+
+
+COMMAND = ["manage.py", "migrate"]
+SERVER = ["-m", "gunicorn"]
+
+
+@pytest.mark.parametrize("program", [COMMAND, SERVER], ids=["command", "server"])
+def test_a_missing_secret_key_is_one_clear_line(start, program):
+    ended = start(*program, SECRET_KEY="")
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+    assert ended.stderr.startswith("SECRET_KEY is not set")
+
+
+@pytest.mark.parametrize("program", [COMMAND, SERVER], ids=["command", "server"])
+def test_an_unreachable_database_is_one_clear_line(start, program):
+    ended = start(*program, DATABASE_URL=ELSEWHERE)
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+    assert ended.stderr.startswith("The database cannot be used: ")
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_one_clear_line(start, tmp_path):
+    ended = start(*COMMAND, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/db.sqlite3")
+    assert is_one_line(ended.stderr), ended.stderr
+
+
+def test_a_setting_that_cannot_be_read_is_one_clear_line(start):
+    ended = start(*COMMAND, DATABASE_URL="carrier-pigeon://loft")
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A clone with its .venv, in which nothing was started yet."""
+    (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text())
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    return tmp_path
+
+
+def make(folder, *targets):
+    subprocess.run(["make", *targets], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_first_start_writes_a_secret_that_only_its_owner_reads(folder):
+    make(folder, ".env")
+    settings = dict(line.split("=", 1) for line in (folder / ".env").read_text().splitlines())
+    assert len(settings["SECRET_KEY"]) >= 50
+    assert len(settings["DEMO_PASSWORD"]) >= 10
+    assert stat.S_IMODE((folder / ".env").stat().st_mode) == 0o600
+
+
+def test_settings_that_were_written_are_never_overwritten(folder):
+    (folder / ".env").write_text("SECRET_KEY=mine\n")
+    make(folder, "--always-make", ".env", "--assume-old=.venv/bin/python")
+    assert (folder / ".env").read_text() == "SECRET_KEY=mine\n"
