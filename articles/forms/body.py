@@ -16,6 +16,7 @@ MODULES = [
     "autosave",
     "blocks",
     "bylines",
+    "caret",
     "checks",
     "editor",
     "journal",

@@ -19,7 +19,8 @@ def open_form(page, user, article=None, **tab_options) -> Page:
 
 
 def save(tab):
-    """Save by keyboard, and wait until all is kept."""
+    """Save what was changed by keyboard, and wait until all is kept."""
+    tab.wait_for_selector("#article_form[data-dirty]")
     tab.keyboard.press("Control+s")
     tab.wait_for_selector("#article_form:not([data-dirty])")
 

@@ -24,18 +24,21 @@ def test_an_error_page_gives_no_cause(tab):
 
 def test_what_the_policy_refuses_is_a_complaint(tab):
     tab.page.goto("/")
-    tab.page.evaluate("document.body.setAttribute('style', 'color: red')")
+    with tab.page.expect_event("console"):
+        tab.page.evaluate("document.body.setAttribute('style', 'color: red')")
     assert "Content Security Policy" in tab.complaints()[0]
 
 
 def test_a_file_of_another_host_is_a_complaint(tab):
     tab.page.goto("/")
-    tab.page.evaluate("document.body.append(Object.assign(new Image, {src: '//other.example/'}))")
+    image = "Object.assign(new Image, {src: '//other.example/'})"
+    with tab.page.expect_event("request"):
+        tab.page.evaluate(f"document.body.append({image})")
     assert any("other.example" in complaint for complaint in tab.complaints())
 
 
 def test_an_error_in_a_script_is_a_complaint(tab):
     tab.page.goto("/")
-    tab.page.evaluate("setTimeout(() => { throw new Error('a slip') })")
-    tab.page.wait_for_timeout(50)
+    with tab.page.expect_event("pageerror"):
+        tab.page.evaluate("setTimeout(() => { throw new Error('a slip') })")
     assert any("a slip" in complaint for complaint in tab.complaints())

@@ -44,6 +44,7 @@ def test_from_the_desk_to_a_submitted_story_in_eight_steps_and_two_pages(
     with tab.expect_file_chooser() as chooser:
         tab.get_by_text("Upload", exact=True).click()  # 3
     chooser.value.set_files(photograph())  # 4
+    expect(tab.get_by_role("textbox", name="Description", exact=True)).to_be_focused()
     tab.keyboard.type("The ferry at the pier")
     tab.keyboard.press("Tab")
     tab.keyboard.type("Ana Reis")

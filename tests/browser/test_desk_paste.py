@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from articles.models import Article
-from tests.desk.story_forms import change_url
+from tests.browser.story_form import body_of, ids_in, open_form, save
 
 FIXTURES = Path(__file__).parent / "fixtures" / "paste"
 
@@ -70,31 +70,28 @@ def plain(body):
 )
 def test_pasted_text_is_stored_clean(program, expected, page, story, writer):
     article = story(body="")
-    tab = page(user=writer)
-    tab.goto(change_url(article))
-    tab.wait_for_selector("form[data-ready]")
+    tab = open_form(page, writer, article)
     tab.evaluate(PASTE, [(FIXTURES / f"{program}.html").read_text()])
-    tab.keyboard.press("Control+s")
-    tab.wait_for_selector("#article_form:not([data-dirty])")
-    assert plain(Article.objects.get().body) == expected
+    save(tab)
+    assert plain(body_of(article)) == expected
 
 
 def test_a_list_and_a_link_pasted_within_the_story_stay_as_they_are(page, story, writer):
     article = story(
         body='<p id="b-aaaaaaaa">See <a href="https://example.org/?utm_id=1">it</a></p>'
     )
-    tab = page(user=writer)
-    tab.goto(change_url(article))
-    tab.wait_for_selector("form[data-ready]")
-    tab.locator(".story-body").click()
+    tab = open_form(page, writer, article)
+    blocks = tab.locator(".story-body > p")
+    blocks.click()
     tab.keyboard.press("Control+a")
     tab.keyboard.press("Control+c")
     tab.keyboard.press("ArrowRight")
     tab.keyboard.press("Enter")
+    expect(blocks).to_have_count(2)
     tab.keyboard.press("Control+v")
-    tab.keyboard.press("Control+s")
-    tab.wait_for_selector("#article_form:not([data-dirty])")
-    body = Article.objects.get().body
+    expect(blocks.last).to_have_text("See it")
+    save(tab)
+    body = body_of(article)
     assert body.startswith('<p id="b-aaaaaaaa">')
     assert body.count('href="https://example.org/?utm_id=1"') == 2
-    assert len(set(re.findall(r'id="(b-\w{8})"', body))) == body.count("<p")
+    assert len(set(ids_in(body))) == body.count("<p")

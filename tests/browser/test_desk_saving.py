@@ -16,6 +16,13 @@ def form(page):
     return partial(open_form, page)
 
 
+UNTIL_KEPT = """async (headline) => {
+    const { kept } = await import("desk/story/journal");
+    const has = ({ data }) => new Map(data).get("headline") === headline;
+    while (!(await kept("")).some(has)) await new Promise(requestAnimationFrame);
+}"""
+
+
 def reopened(tab, address):
     """Kill the page as a crash would, without asking it, and open it again in the same browser."""
     again = tab.context.new_page()
@@ -60,7 +67,7 @@ def test_without_a_connection_the_browser_keeps_every_word_through_a_crash(form,
 def test_the_last_second_before_a_crash_is_kept_for_a_new_story_too(form, writer):
     tab = form(writer)
     tab.keyboard.type("A story that has no row yet")
-    tab.wait_for_timeout(900)
+    tab.evaluate(UNTIL_KEPT, "A story that has no row yet")
     tab = reopened(tab, ADD)
     expect(tab.get_by_text("A story that has no row yet")).to_be_visible()
     tab.get_by_role("button", name="Take them").click()

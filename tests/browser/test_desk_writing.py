@@ -107,6 +107,23 @@ def test_blocks_keep_their_ids_through_edits_and_new_ones_get_their_own(form, st
     assert now[0] == ids[0]
 
 
+ENTER_AT_ONCE = """() => {
+    const text = document.querySelector(".story-body");
+    getSelection().collapse(text.lastElementChild.firstChild, 4);
+    const key = {key: "Enter", keyCode: 13, bubbles: true, cancelable: true};
+    text.dispatchEvent(new KeyboardEvent("keydown", key));
+}"""
+
+
+def test_a_key_acts_where_the_caret_is_however_fast_one_types(form, story, writer):
+    """The caret moves and Enter comes before the browser has told the page of the move."""
+    tab = form(writer, story(body="<p>First words</p><p>Then more</p>"))
+    tab.locator(".story-body > p").first.click()
+    tab.keyboard.press("Control+a")
+    tab.evaluate(ENTER_AT_ONCE)
+    expect(tab.locator(".story-body > p")).to_have_text(["First words", "Then", " more"])
+
+
 def test_a_picture_from_the_library_goes_into_the_text_with_a_caption(form, story, writer, picture):
     article, pic = story(), picture(alt="The wall")
     tab = form(writer, article)
@@ -154,6 +171,7 @@ def test_an_uploaded_lead_picture_is_sent_once_however_often_one_saves(form, sto
     with tab.expect_file_chooser() as chooser:
         tab.get_by_text("Upload", exact=True).click()
     chooser.value.set_files(photograph())
+    expect(tab.get_by_role("textbox", name="Description", exact=True)).to_be_focused()
     tab.keyboard.type("The ferry at the pier")
     save(tab)
     tab.get_by_label("Headline").fill("Saved again")

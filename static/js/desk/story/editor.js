@@ -7,6 +7,7 @@ import {
   BlockIds, Cell, HeadCell, Item, PullQuote, Quotation, Rule, StoryDocument, StoryLink, StoryTable,
   Subhead,
 } from "desk/story/blocks";
+import { CaretFirst } from "desk/story/caret";
 import { Picture } from "desk/story/picture_block";
 import { cleanPasted } from "desk/story/paste";
 
@@ -27,7 +28,7 @@ export function createEditor(textarea) {
       Item, Quotation, PullQuote, Picture.configure({ words }), Rule, HardBreak,
       StoryTable, TableRow, HeadCell, Cell,
       Bold, Italic, Strike, Code, Subscript, Superscript, StoryLink,
-      BlockIds, History, Dropcursor, Gapcursor,
+      CaretFirst, BlockIds, History, Dropcursor, Gapcursor,
       Placeholder.configure({ placeholder: words.placeholder }),
     ],
     editorProps: {
