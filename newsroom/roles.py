@@ -24,6 +24,7 @@ READING = (
     "articles.view_author",
     "articles.view_section",
     "articles.view_tag",
+    "fronts.view_front",
     "pictures.view_picture",
 )
 WRITING = (
@@ -45,6 +46,7 @@ EDITING = (
     "articles.view_houserule",
     "articles.add_houserule",
     "articles.change_houserule",
+    "fronts.change_front",
     "pictures.delete_picture",
 )
 PUBLISHING = (
@@ -53,6 +55,7 @@ PUBLISHING = (
     "articles.kill_article",
     "articles.add_section",
     "articles.change_section",
+    "fronts.launch_front",
 )
 STAFFING = (
     *READING,

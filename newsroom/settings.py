@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "newsroom.public",
     "newsroom.public.page_cache",
     "newsroom.desk",
+    "newsroom.fronts",
     "articles",
     "newsroom.pictures",
     "newsroom.accounts",
@@ -166,6 +167,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "articles.backends.ArticleBackend",
+    "newsroom.fronts.backends.FrontBackend",
 ]
 PASSWORD_HASHERS = [
     "newsroom.accounts.hashers.ModestArgon2PasswordHasher",

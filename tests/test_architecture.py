@@ -27,7 +27,7 @@ TOP_LEVEL = {
 }
 # Where the public's interval and the desk's stage may be compared or changed.
 INTERVALS = {"live_from", "live_until", "stage"}
-MAY_ASK = {"articles/querysets.py", "articles/editions.py"}
+MAY_ASK = {"articles/querysets.py", "articles/editions.py", "newsroom/fronts/querysets.py"}
 MAY_MOVE = {"articles/workflow.py"}
 QUESTIONS = {
     "filter",

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from articles.models import Edition
+from newsroom.fronts.models import Launch
 from newsroom.pictures.models import Picture
 from newsroom.public.archives import midnight
 
@@ -13,11 +14,12 @@ LONGEST = 600
 
 
 def next_change(now: float) -> float:
-    """The next instant at which pages change by themselves: an edition's, a lease's, a day's.
+    """When pages next change by themselves: with an edition, a lease, a front or a day.
 
     Seconds since 1970, as `now`.
     """
     at = datetime.fromtimestamp(now, UTC)
     tomorrow = midnight(timezone.localdate(at) + timedelta(days=1))
-    boundaries = [Edition.objects.next_boundary(at), Picture.objects.next_boundary(at), tomorrow]
+    timed = (Edition.objects, Picture.objects, Launch.objects)
+    boundaries = [*(rows.next_boundary(at) for rows in timed), tomorrow]
     return min(*(each.timestamp() for each in boundaries if each), now + LONGEST)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, connections, models, transaction
 
 from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
+from newsroom.fronts.models import Front, Launch
 from newsroom.pictures.models import Picture
 from newsroom.public.page_cache.models import Stamp
 
@@ -21,6 +22,8 @@ WATCHED: dict[type[models.Model], tuple[str, ...]] = {
     Tag: CHANGE_OF_OLD,
     Author: CHANGE_OF_OLD,
     Picture: CHANGE_OF_OLD,
+    Launch: ANY_CHANGE,
+    Front: ("INSERT", "DELETE"),  # what is being prepared shows nowhere
 }
 
 CURRENT = "SELECT value FROM page_cache_stamp"

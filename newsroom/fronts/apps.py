@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FrontsConfig(AppConfig):
+    """The paper's front and each section's: what stands where, and since when."""
+
+    name = "newsroom.fronts"
+    label = "fronts"
+    verbose_name = _("Fronts")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from newsroom.fronts.shown_pictures import fronts_showing
+        from newsroom.pictures.signals import picture_uses
+
+        picture_uses.connect(fronts_showing)
