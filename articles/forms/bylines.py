@@ -48,6 +48,14 @@ class BylinesField(forms.Field):
 
 def signature_of(user: Any) -> Author:
     """The author that a person signs as; made the first time they sign."""
+    author = signature_to_be(user)
+    if author.pk is None:
+        author.save(force_insert=True)
+    return author
+
+
+def signature_to_be(user: Any) -> Author:
+    """The author that a person signs as; not kept yet, if they have never signed."""
     author = Author.objects.filter(user=user).first()
     if author:
         return author
@@ -56,7 +64,7 @@ def signature_of(user: Any) -> Author:
     taken = set(Author.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     free = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(taken) + 2))
     slug = next(candidate for candidate in free if candidate not in taken)
-    return Author.objects.create(name=name, slug=slug, user=user)
+    return Author(name=name, slug=slug, user=user)
 
 
 def own_row(user: Any) -> dict[str, str]:

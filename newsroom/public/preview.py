@@ -1,5 +1,6 @@
 """A version of a story as readers would see it, for the desk only."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import markup
 from articles.editions import path_for
 from articles.forms import ArticleForm
-from articles.forms.bylines import MYSELF
+from articles.forms.bylines import MYSELF, signature_to_be
 from articles.models import Article, Author, Edition, Revision, Tag
+from articles.querysets import tag_key
 from articles.states import Change
 from newsroom.public.pages import page
 from newsroom.public.stories import story_page
@@ -31,10 +33,23 @@ def preview(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 
 @require_POST
 def unsaved(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The public's page of what stands in the form at this moment; nothing of it is kept."""
+    """The public's page of what stands in a story's form at this moment; nothing of it is kept."""
     article = get_object_or_404(Article.objects.select_related("head"), key=key)
     if not request.user.has_perm("articles.change_article", article):
         raise Http404
+    return typed(request, article)
+
+
+@require_POST
+def unsaved_new(request: HttpRequest) -> HttpResponse:
+    """The same of a story that was never saved."""
+    if not request.user.has_perm("articles.add_article"):
+        raise Http404
+    return typed(request, None)
+
+
+def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
+    """A form's words as a page."""
     form = ArticleForm(request.POST, instance=article, user=request.user)
     form.full_clean()  # what is right stands in the story in memory, what is wrong as it was
     return unpublished(page("public/story.html", **story_page(as_edition(as_revision(form)))))
@@ -43,27 +58,31 @@ def unsaved(request: HttpRequest, key: UUID) -> HttpResponse:
 def as_revision(form: ArticleForm) -> Revision:
     """The version that a form's words would make; it is not kept."""
     article, known = form.instance, form.cleaned_data
-    tags = Tag.objects.known(known.get("tags", []))
-    myself = Author.objects.filter(user=form.user).first()
-    signed = [
-        (myself if author == MYSELF else author, role) for author, role in known.get("bylines", [])
-    ]
     revision = Revision(
         article=article,
-        bylines=[
-            {"author": author.pk, "name": author.name, "slug": author.slug, "role": role}
-            for author, role in signed
-            if author
-        ],
-        tags=[
-            {"tag": tag.pk, "name": tag.name, "slug": tag.slug}
-            for tag in sorted(set(tags.values()), key=lambda tag: tag.name)
-        ],
+        bylines=[copy_of(author, role, form.user) for author, role in known.get("bylines", [])],
+        tags=tagged(known.get("tags", [])),
         **article.content(),
     )
     revision.body = markup.clean(revision.body)
     revision.section, revision.lead_picture = article.section, article.lead_picture
     return revision
+
+
+def copy_of(author: Author | str, role: str, user: Any) -> dict[str, Any]:
+    """A byline as a revision keeps it; who has never signed becomes an author on saving."""
+    named = signature_to_be(user) if author == MYSELF else author
+    return {"author": named.pk, "name": named.name, "slug": named.slug, "role": role}
+
+
+def tagged(names: list[str]) -> list[dict[str, Any]]:
+    """Tags as a revision keeps them, by name; those that do not exist yet are made on saving."""
+    known = Tag.objects.known(names)
+    tags = {key: known.get(key) or Tag(name=name) for name in names if (key := tag_key(name))}
+    return [
+        {"tag": tag.pk, "name": tag.name, "slug": tag.slug or tag.slugify(tag.name)}
+        for tag in sorted(tags.values(), key=lambda tag: tag.name)
+    ]
 
 
 def unpublished(response: HttpResponse) -> HttpResponse:
@@ -77,7 +96,7 @@ def unpublished(response: HttpResponse) -> HttpResponse:
 def as_edition(revision: Revision) -> Edition:
     """The edition that a revision would open if it were published now; it is not kept."""
     now = timezone.now()
-    before = Edition.objects.begun(now).filter(article=revision.article).last()
+    before = Edition.objects.begun(now).filter(article=revision.article_id).last()
     published_at = before.published_at if before else now
     edition = Edition(
         article=revision.article,

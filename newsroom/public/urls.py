@@ -4,7 +4,7 @@ from functools import partial
 
 from django.urls import path, re_path, register_converter
 
-from newsroom.public import feeds, preview, shared, sitemaps, views
+from newsroom.public import feeds, past_fronts, preview, shared, sitemaps, views
 from newsroom.public.caching import readable
 
 app_name = "public"
@@ -35,9 +35,17 @@ class Day(Digits):
     regex = "0[1-9]|[12][0-9]|3[01]"
 
 
+class Time:
+    """A time of day in four digits, as in the address of a past front."""
+
+    regex = "(?:[01][0-9]|2[0-3])[0-5][0-9]"
+    to_python = to_url = staticmethod(str)
+
+
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
 register_converter(Day, "dd")
+register_converter(Time, "hhmm")
 
 listing = partial(readable, parameters=("before",))
 
@@ -47,6 +55,16 @@ urlpatterns = [
     path("<yyyy:year>/<mm:month>/", listing(views.archive), name="month"),
     path("<yyyy:year>/<mm:month>/<dd:day>/", listing(views.archive), name="day"),
     re_path(r"^(?P<path>[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+/)$", readable(views.story), name="story"),
+    path(
+        "front/<yyyy:year>/<mm:month>/<dd:day>/",
+        readable(past_fronts.past_front),
+        name="past-front",
+    ),
+    path(
+        "front/<yyyy:year>/<mm:month>/<dd:day>/<hhmm:time>/",
+        readable(past_fronts.past_front),
+        name="past-front-at",
+    ),
     path("topics/<str:slug>/", listing(views.topic), name="topic"),
     path("by/<slug:slug>/", listing(views.author), name="author"),
     path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
@@ -59,6 +77,7 @@ urlpatterns = [
     path("robots.txt", readable(views.robots), name="robots"),
     path("preview/<uuid:key>/<int:number>/", preview.preview, name="preview"),
     path("preview/<uuid:key>/unsaved/", preview.unsaved, name="unsaved"),
+    path("preview/unsaved/", preview.unsaved_new, name="unsaved-new"),
     path("shared/<str:token>/", shared.shared, name="shared"),
     path("<slug:slug>/", listing(views.section), name="section"),
 ]

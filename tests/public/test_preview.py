@@ -5,6 +5,8 @@ import re
 import pytest
 
 from articles import workflow
+from articles.models import Article, Author, Tag
+from tests.desk.story_forms import typed as typed_story
 
 
 @pytest.fixture
@@ -74,6 +76,8 @@ def typed(article, **words):
 
 
 def less_ribbon_and_times(page):
+    """A page without what is made anew each time: the ribbon, times, the ids of new blocks."""
+    page = re.sub(r"\bb-[a-z0-9]{8}\b", "BLOCK", page)
     page = re.sub(r'<p class="notice".*?</p>', "", page)
     page = re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+]+", "TIME", page)
     page = re.sub(r"[0-9]{2}:[0-9]{2} [A-Z]{3}\b", "TIME", page)
@@ -102,6 +106,40 @@ def test_half_of_a_form_is_shown_as_far_as_it_goes(signed_in, writer, draft):
     answer = signed_in(writer).post(f"/preview/{draft.key}/unsaved/", {"headline": "Half"})
     assert answer.status_code == 200
     assert "Half" in answer.text
+
+
+NEW = "/preview/unsaved/"
+
+
+def test_a_story_that_was_never_saved_is_shown_as_it_will_be_and_not_kept(
+    signed_in, person, news, picture
+):
+    newcomer = person("Writer", name="Nora Newcomer")
+    words = typed_story(
+        news,
+        body=f'<p>At dawn.</p><figure data-picture="{picture().key}"></figure>',
+        tags="Ferries, über uns",
+        byline_name=["Nora Newcomer"],
+    )
+    desk = signed_in(newcomer)
+    unsaved = desk.post(NEW, words)
+    assert unsaved.headers["Cache-Control"] == "private, no-store"
+    assert not Article.objects.exists()
+    assert not Tag.objects.exists()
+    assert not Author.objects.filter(user=newcomer).exists()
+    desk.post("/admin/articles/article/add/", words)
+    saved = desk.get(preview_of(Article.objects.get())).text
+    assert "Nora Newcomer" in unsaved.text
+    assert less_ribbon_and_times(unsaved.text) == less_ribbon_and_times(saved)
+
+
+def test_an_empty_form_is_an_empty_page(signed_in, writer):
+    assert signed_in(writer).post(NEW, {}).status_code == 200
+
+
+def test_who_may_begin_no_story_tries_out_nothing(signed_in, reader, anyone):
+    for desk in (signed_in(reader), anyone):
+        assert desk.post(NEW, {"headline": "Mine"}).status_code == 404
 
 
 def test_who_may_not_write_in_a_story_tries_out_nothing(signed_in, reader, anyone, draft):
