@@ -3,9 +3,11 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import sign_off
-from articles.models import Note, SignOff
+from articles.models import Article, Note, SignOff
+from tests.browser.story_form import open_form, save
 
 
 @pytest.fixture
@@ -66,18 +68,54 @@ def test_a_writer_makes_a_link_and_copies_it(page, axe, asked, writer, width):
     keep(tab, f"share-{width}")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_pane_follows_the_typing(page, asked, writer, width):
-    article, _address = asked
-    tab = page(width=width, user=writer)
-    tab.goto(f"/admin/articles/article/{article.pk}/change/")
-    tab.get_by_role("button", name="Preview beside the text").click()
-    shown = tab.frame_locator("#preview-pane iframe")
+def open_pane(tab):
+    tab.get_by_role("button", name="Preview pane").press("Enter")
+    return tab.frame_locator("#preview-pane iframe")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pane_follows_the_typing_and_keeps_its_place(page, axe, story, writer, scheme):
+    article = story(headline="What the minister knew", body="<p>Line.</p>" * 60)
+    tab = open_form(page, writer, article, scheme=scheme)
+    shown = open_pane(tab)
     shown.get_by_role("heading", name="What the minister knew").wait_for()
+    shown.locator(f"html[data-scheme={scheme}]").wait_for()
+    shown.locator(".prose p").nth(50).scroll_into_view_if_needed()
+    place = shown.locator("html").evaluate("html => html.scrollTop")
     tab.locator("#id_headline").fill("What nobody knew")
     shown.get_by_role("heading", name="What nobody knew").wait_for()
-    tab.get_by_label("Colours").select_option("dark")
-    shown.locator("html[data-scheme=dark]").wait_for()
-    keep(tab, f"pane-{width}")
+    assert place > 0
+    assert shown.locator("html").evaluate("html => html.scrollTop") == place
+    for width in ("390", "768", "1280"):
+        tab.get_by_label("Width").select_option(width)
+        assert shown.locator("html").evaluate("() => innerWidth") == int(width)
+    axe(tab)
     article.refresh_from_db()
     assert article.headline == "What the minister knew"
+
+
+def test_a_story_that_was_never_saved_is_seen_on_a_phone_and_by_keyboard(page, writer, news):
+    tab = open_form(page, writer, width=390)
+    shown = open_pane(tab)
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("button", name="Preview pane")).to_be_focused()
+    tab.get_by_label("Headline").fill("Ferry returns")
+    open_pane(tab)
+    shown.get_by_role("heading", name="Ferry returns").wait_for()
+    tab.get_by_label("Colours").select_option("dark")
+    shown.locator("html[data-scheme=dark]").wait_for()
+    tab.get_by_role("button", name="Close").press("Enter")
+    expect(tab.get_by_role("button", name="Preview pane")).to_be_focused()
+    assert not Article.objects.exists()
+
+
+def test_the_pane_goes_on_after_a_save(page, story, writer):
+    tab = open_form(page, writer, story())
+    shown = open_pane(tab)
+    tab.get_by_label("Headline").fill("Saved once")
+    save(tab)
+    expect(tab.get_by_role("button", name="Preview pane")).to_have_attribute(
+        "aria-expanded", "true"
+    )
+    tab.get_by_label("Headline").fill("And changed")
+    shown.get_by_role("heading", name="And changed").wait_for()
