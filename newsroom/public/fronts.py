@@ -1,16 +1,18 @@
-"""The front page as it composes itself: a lead, the next in weight, a river for each section."""
+"""Fronts as readers see them: a lead, the next in weight, then rows in different rhythms."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from articles.models import Author, Edition, Section
+from django.utils.translation import gettext as _
+
+from articles.models import Author, Edition, Section, Tag
 from articles.states import Kind
+from newsroom.fronts.arrangement import Rhythm, Slot, composed
+from newsroom.fronts.filling import Filled, fill, fill_as_it_was
+from newsroom.fronts.models import Launch
 
-NEWEST = 20  # stories, out of which all that stands above the rivers is taken
 SECONDS = 3
-THIRDS = 2
-LATEST = 3
-IN_A_RIVER = 4
 PORTRAITS_FOR = frozenset({Kind.OPINION, Kind.ANALYSIS})
 
 
@@ -24,11 +26,13 @@ class Voice:
 
 @dataclass(frozen=True)
 class River:
-    """A section's stories on the front page, and the rhythm in which they are set."""
+    """A row of stories under a heading, and the rhythm in which they are set."""
 
-    section: Section
+    name: str
+    title: str
     stories: Sequence[Edition]
-    rhythm: str  # picture, columns, pair or opinion: each has its own partial
+    rhythm: str  # lines, picture, columns, pair or opinion: each has its own partial
+    about: Section | Tag | None = None  # what its heading leads to
     voices: Sequence[Voice] = ()
 
     @property
@@ -38,61 +42,108 @@ class River:
 
 @dataclass(frozen=True)
 class Front:
+    """A front as it is set; of the paper, or of a section."""
+
     lead: Edition | None
     seconds: Sequence[Edition]
     thirds: Sequence[Edition]
-    latest: Sequence[Edition]
     rivers: Sequence[River]
+    section: Section | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lead or self.rivers)
+
+    @property
+    def shown(self) -> set[int]:
+        """The keys of the articles that stand on it."""
+        top = [self.lead] if self.lead else []
+        rows = [story for river in self.rivers for story in river.stories]
+        return {story.article_id for story in (*top, *self.seconds, *self.thirds, *rows)}
 
 
-def compose(sections: Iterable[Section]) -> Front:
-    """The front page of this moment; no story stands on it twice."""
-    newest = list(Edition.objects.live().newest().cards()[:NEWEST])
-    news = [story for story in newest if story.kind != Kind.OPINION] or newest
-    lead = next((story for story in news if story.lead_picture), news[0] if news else None)
-    others = [story for story in news if story is not lead]
-    seconds, thirds = others[:SECONDS], others[SECONDS : SECONDS + THIRDS]
-    latest = others[SECONDS + THIRDS :][:LATEST]
-    shown = [story for story in [lead, *seconds, *thirds, *latest] if story]
-    rivers = [(section, river_of(section, shown)) for section in sections]
-    rivers = [(section, stories) for section, stories in rivers if stories]
-    authors = signing(story for _, stories in rivers for story in stories if is_opinion(stories))
+def the_front(sections: Sequence[Section]) -> Front:
+    """The paper's front of this moment: as it was launched, or as it composes itself."""
+    launch = Launch.objects.of(None).live().first()
+    return set_front(fill(launch.arranged() if launch else composed(sections)), sections)
+
+
+def front_of(section: Section, sections: Sequence[Section]) -> Front | None:
+    """A section's front of this moment; None where nobody launched one."""
+    launch = Launch.objects.of(section).live().first()
+    return set_front(fill(launch.arranged()), sections, of=section) if launch else None
+
+
+def front_at(at: datetime, sections: Sequence[Section]) -> Front:
+    """The paper's front as it stood, with the stories of it that readers still have."""
+    launch = Launch.objects.of(None).live(at).first()
+    slots = launch.arranged() if launch else composed(sections)
+    return set_front(fill_as_it_was(slots, at=at), sections)
+
+
+def set_front(
+    filled: Iterable[Filled], sections: Iterable[Section], *, of: Section | None = None
+) -> Front:
+    """Filled slots as they are set; a row with nothing in it is left out."""
+    filled = [each for each in filled if each.stories]
+    above = {
+        rhythm: [story for each in filled if each.slot.rhythm == rhythm for story in each.stories]
+        for rhythm in (Rhythm.LEAD, Rhythm.TOP)
+    }
+    first = [*above[Rhythm.LEAD][:1], *above[Rhythm.TOP]]
+    rows = [each for each in filled if not each.slot.is_of_the_top]
+    rhythms = [rhythm_of(each, place) for place, each in enumerate(rows)]
+    authors = signing(
+        story
+        for each, rhythm in zip(rows, rhythms, strict=True)
+        for story in each.stories
+        if rhythm == Rhythm.OPINION
+    )
+    about = subjects((each.slot for each in rows), sections)
     return Front(
-        lead=lead,
-        seconds=seconds,
-        thirds=thirds,
-        latest=latest,
+        lead=first[0] if first else None,
+        seconds=first[1 : SECONDS + 1],
+        thirds=first[SECONDS + 1 :],
         rivers=[
-            set_river(section, stories, place, authors)
-            for place, (section, stories) in enumerate(rivers)
+            set_river(each, rhythm, about.get(each.slot.name), authors)
+            for each, rhythm in zip(rows, rhythms, strict=True)
         ],
+        section=of,
     )
 
 
-def river_of(section: Section, shown: Iterable[Edition]) -> list[Edition]:
-    """A section's newest stories, without those that stand above."""
-    above = {story.article_id for story in shown if story.section_id == section.pk}
-    newest = section.editions.live().newest().cards()[: IN_A_RIVER + len(above)]
-    return [story for story in newest if story.article_id not in above][:IN_A_RIVER]
-
-
 def set_river(
-    section: Section, stories: list[Edition], place: int, authors: dict[int, Author]
+    filled: Filled, rhythm: str, about: Section | Tag | None, authors: dict[int, Author]
 ) -> River:
-    """A river in its rhythm: opinion by its authors, others by turns as they have pictures."""
-    pictures_first = sorted(stories, key=lambda story: not story.lead_picture)
-    pictured = sum(1 for story in stories if story.lead_picture)
+    slot, stories = filled.slot, in_order(filled, rhythm)
+    title = slot.title or (about.name if about else _("More stories"))
+    told = voices(stories, authors) if rhythm == Rhythm.OPINION else ()
+    return River(slot.name, title, stories, rhythm, about, told)
+
+
+def rhythm_of(filled: Filled, place: int) -> str:
+    """The rhythm that somebody chose, where there are pictures for it; else one that fits."""
+    chosen, stories = filled.slot.rhythm, filled.stories
+    pictured = [bool(story.lead_picture) for story in in_order(filled, Rhythm.PICTURE)]
+    may_be = {Rhythm.PICTURE: pictured[0], Rhythm.PAIR: all(pictured[:2]) and len(pictured) > 1}
+    if chosen != Rhythm.AUTO:
+        return chosen if may_be.get(Rhythm(chosen), True) else Rhythm.COLUMNS
     if is_opinion(stories):
-        return River(section, stories, "opinion", voices(stories, authors))
-    if place % 2 == 0 and pictured:
-        return River(section, pictures_first, "picture")
-    if pictured >= 2:
-        return River(section, pictures_first, "pair")
-    return River(section, stories, "columns")
+        return Rhythm.OPINION
+    if place % 2 and may_be[Rhythm.PICTURE]:
+        return Rhythm.PICTURE
+    return Rhythm.PAIR if may_be[Rhythm.PAIR] else Rhythm.COLUMNS
+
+
+def in_order(filled: Filled, rhythm: str) -> list[Edition]:
+    """The stories as they stand; those with pictures first where nobody pinned an order."""
+    if filled.pinned or rhythm not in {Rhythm.PICTURE, Rhythm.PAIR}:
+        return filled.stories
+    return sorted(filled.stories, key=lambda story: not story.lead_picture)
 
 
 def is_opinion(stories: Sequence[Edition]) -> bool:
-    """Whether a river is carried by its authors more than by its news."""
+    """Whether a row is carried by its authors more than by its news."""
     return all(story.kind in PORTRAITS_FOR for story in stories)
 
 
@@ -106,3 +157,13 @@ def signing(stories: Iterable[Edition]) -> dict[int, Author]:
     """The authors of some stories with their portraits, in one query."""
     keys = {byline["author"] for story in stories for byline in story.bylines}
     return Author.objects.select_related("portrait").in_bulk(keys) if keys else {}
+
+
+def subjects(slots: Iterable[Slot], sections: Iterable[Section]) -> dict[str, Section | Tag]:
+    """The topic or section that each row is about, by the slot's name; topics in one query."""
+    slots = list(slots)
+    keys = {slot.tag for slot in slots if slot.tag}
+    tags = Tag.objects.in_bulk(keys) if keys else {}
+    named = {section.pk: section for section in sections}
+    found = {slot.name: tags.get(slot.tag) or named.get(slot.section) for slot in slots}
+    return {name: about for name, about in found.items() if about}

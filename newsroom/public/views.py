@@ -2,13 +2,12 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
 from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
 from newsroom.public import errors
 from newsroom.public.archives import Period
-from newsroom.public.fronts import compose
+from newsroom.public.fronts import front_of, the_front
 from newsroom.public.pages import page
 from newsroom.public.paging import paginate
 from newsroom.public.stories import story_page
@@ -18,15 +17,27 @@ def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     sections = list(Section.objects.all())
     return page(
-        "public/front.html", address=request.path, sections=sections, front=compose(sections)
+        "public/front.html", address=request.path, sections=sections, front=the_front(sections)
     )
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """A section's stories, newest first."""
-    section = get_object_or_404(Section, slug=slug)
-    listing = paginate(request, section.editions.live())
-    return page("public/section.html", address=request.path, section=section, listing=listing)
+    """A section's front, if it has one, and its stories, newest first."""
+    sections = list(Section.objects.all())
+    section = next((section for section in sections if section.slug == slug), None)
+    if section is None:
+        raise Http404
+    front = None if request.GET.get("before") else front_of(section, sections)
+    stories = section.editions.live()
+    listing = paginate(request, stories.exclude(article__in=front.shown) if front else stories)
+    return page(
+        "public/section.html",
+        address=request.path,
+        sections=sections,
+        section=section,
+        front=front,
+        listing=listing,
+    )
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:

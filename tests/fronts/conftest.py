@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from newsroom.fronts import launching
@@ -30,6 +31,12 @@ def top(*pins, **more):
 
 def row(name, *pins, **more):
     return Slot(name=name, pins=pins, **more)
+
+
+@pytest.fixture
+def anyone():
+    """A reader whom the house does not know."""
+    return Client()
 
 
 @pytest.fixture

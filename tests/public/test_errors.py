@@ -43,7 +43,7 @@ def test_when_the_house_may_be_broken_the_page_asks_the_database_nothing(rf, db,
 
 def test_a_failure_is_a_page(anyone, live_story, monkeypatch):
     live_story()
-    monkeypatch.setattr("newsroom.public.views.compose", lambda sections: 1 / 0)
+    monkeypatch.setattr("newsroom.public.views.the_front", lambda sections: 1 / 0)
     anyone.raise_request_exception = False
     response = anyone.get("/")
     assert response.status_code == 500

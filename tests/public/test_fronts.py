@@ -1,24 +1,20 @@
-"""The front page as it composes itself."""
-
-from datetime import timedelta
+"""The front page that nobody arranged."""
 
 import pytest
-from django.utils import timezone
 
 from articles.models import Section
 from articles.states import Kind
-from newsroom.public.fronts import compose
-
-NOW = timezone.now()
+from newsroom.public.fronts import the_front
+from tests.fronts.conftest import ago
 
 
 @pytest.fixture
-def front():
-    return lambda: compose(Section.objects.all())
+def front(db):
+    return lambda: the_front(list(Section.objects.all()))
 
 
-def ago(hours):
-    return NOW - timedelta(hours=hours)
+def river(front, name):
+    return next(river for river in front.rivers if river.name == name)
 
 
 def test_the_lead_is_the_newest_story_with_a_picture(live_story, picture, front):
@@ -41,15 +37,16 @@ def test_no_story_stands_on_the_front_page_twice(live_story, sport, front):
     for hour in range(6):
         live_story(section=sport, now=ago(30 + hour))
     page = front()
-    rivers = [story for river in page.rivers for story in river.stories]
-    shown = [page.lead, *page.seconds, *page.thirds, *page.latest, *rivers]
-    assert len(shown) == len({story.article_id for story in shown}) == 9 + 4 + 4
+    rows = [story for river in page.rivers for story in river.stories]
+    above = [page.lead, *page.seconds, *page.thirds]
+    assert [len(page.seconds), len(page.thirds)] == [3, 2]
+    assert len(above + rows) == len(page.shown) == 6 + 3 + 4 + 4
 
 
 def test_a_section_without_stories_has_no_river(live_story, sport, front):
     for hour in range(16):
         live_story(now=ago(hour))
-    assert [river.section.slug for river in front().rivers] == ["news"]
+    assert [river.name for river in front().rivers] == ["latest", "news"]
 
 
 def test_opinion_does_not_stand_among_the_news(live_story, front):
@@ -64,6 +61,6 @@ def test_opinion_is_carried_by_its_authors(live_story, sport, front):
     for hour in range(13):
         live_story(now=ago(hour))
     live_story(section=sport, kind=Kind.OPINION, headline="I think", now=ago(20))
-    river = next(river for river in front().rivers if river.section == sport)
-    assert river.rhythm == "opinion"
-    assert [voice.author.name for voice in river.voices] == ["Wim Writer"]
+    row = river(front(), "sport")
+    assert row.rhythm == "opinion"
+    assert [voice.author.name for voice in row.voices] == ["Wim Writer"]

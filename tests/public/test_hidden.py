@@ -52,6 +52,7 @@ ROADS = [
     f"/{timezone.localtime(NOW):%Y/%m}/",
     f"/{timezone.localtime(NOW):%Y/%m/%d}/",
     f"/{timezone.localtime(soon()):%Y/%m/%d}/",
+    f"/front/{timezone.localtime(NOW):%Y/%m/%d}/",
 ]
 
 

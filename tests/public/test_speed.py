@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Author, Edition, Tag
 
 MOST = {
-    "front": 3,  # for one section, and one for each section more
-    "section": 3,
+    "front": 4,  # for one section, and one for each section more
+    "section": 4,
     "story": 4,
     "topic": 2,
     "author": 2,

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.models import Edition, Section
 from newsroom.pictures.models import Picture
 from newsroom.public import cards
 from newsroom.public.pages import absolute as absolute_address
@@ -68,6 +69,12 @@ def period_name(period: Any) -> str:
 def part_name(period: Any) -> str:
     """A month or a day, named inside the period that it belongs to."""
     return formats.date_format(period.first, {"month": "F", "day": "j"}[period.grain])
+
+
+@register.filter
+def labelled(story: Edition, front: Any) -> Section | None:
+    """The section to name above a story: on a section's own front not that section."""
+    return None if front.section and front.section.pk == story.section_id else story.section
 
 
 @register.filter
