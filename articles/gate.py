@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from articles import checks, markup
-from articles.models import Article, SignOff
+from articles import answers, checks, markup
+from articles.models import Article
 from articles.states import Transition
 
 
@@ -23,24 +23,9 @@ def obstacles(article: Article, transition: Transition) -> dict[str, list[str]]:
         add_picture_obstacles(article, found)
         for field, finding in checks.musts(article):
             found[field].append(finding)
-    if transition.opens_edition and lacks_sign_off(article):
-        found["section"].append(
-            _(
-                "“%(section)s” wants a sign-off from outside for the very words published: "
-                "share the story with whoever is to give it."
-            )
-            % {"section": article.section}
-        )
+    if transition.opens_edition and (lacking := answers.lacking(article)):
+        found["section"].append(lacking)
     return found
-
-
-def lacks_sign_off(article: Article) -> bool:
-    """Whether the section wants the present words signed off, and the last verdict does not."""
-    if not (article.section and article.section.requires_sign_off and article.head):
-        return False
-    verdicts = SignOff.objects.filter(link__article=article, digest=article.head.digest)
-    last = verdicts.order_by("-at", "-pk").first()
-    return last is None or last.verdict != SignOff.Verdict.APPROVED
 
 
 def add_picture_obstacles(article: Article, found: dict[str, list[str]]) -> None:

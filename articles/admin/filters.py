@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.answers import waiting
+from articles.models import Section
 from articles.states import Standing
 
 
@@ -14,12 +16,15 @@ class Desk(admin.SimpleListFilter):
     template = "desk/_tabs.html"
 
     def lookups(self, request, model_admin):
-        return [
+        tabs = [
             ("mine", _("Mine")),
             ("waiting", _("Waiting for me")),
             ("back", _("Sent back")),
             ("planned", _("Planned")),
         ]
+        if Section.objects.filter(requires_sign_off=True).exists():
+            tabs.append(("sign-off", _("Waiting for sign-off")))
+        return tabs
 
     def queryset(self, request, queryset):
         match self.value():
@@ -31,6 +36,8 @@ class Desk(admin.SimpleListFilter):
                 return queryset.sent_back()
             case "planned":
                 return queryset.planned()
+            case "sign-off":
+                return waiting(queryset)
         return queryset
 
 

@@ -13,7 +13,9 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from articles import noting
+from articles.answers import answers
 from articles.models import Article, Note
+from articles.sign_off import may_share
 
 
 class NoteForm(forms.Form):
@@ -36,9 +38,16 @@ class StoryNotes:
         ]
 
     def bar_context(self, request: HttpRequest, story: Article | None) -> dict[str, Any]:
-        """With what the bar shows of every story, its notes and how many of them are open."""
+        """With what others say of the story: its notes, how many are open, and its sign-offs."""
         context = super().bar_context(request, story)
-        return context | (notes_context(story) if story else {})
+        if story is None:
+            return context
+        return {
+            **context,
+            **notes_context(story),
+            "sign_offs": answers(story),
+            "may_share": may_share(request.user, story),
+        }
 
     def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A story's notes, read once they are shown; on POST one is added, settled or reopened."""
