@@ -1,26 +1,30 @@
-"""What the story form suggests while one types: authors and tags, as JSON."""
+"""What the story form suggests while one types: authors, tags, and stories to link to, as JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles.models import Author, Tag
+from articles.models import Author, Edition, Tag
 
 MOST = 8
 
 
 class Suggestions:
-    """Two small addresses of the story's admin, for those who may see stories."""
+    """Three small addresses of the story's admin, for those who may see stories."""
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
         return [
             path("authors/", view(self.suggest_authors), name="articles_article_authors"),
             path("tags/", view(self.suggest_tags), name="articles_article_tags"),
+            path("live/", view(self.suggest_stories), name="articles_article_live"),
             *super().get_urls(),
         ]
 
@@ -36,10 +40,23 @@ class Suggestions:
         found = self._matching(request, Tag)
         return JsonResponse({"results": [{"id": str(tag.pk), "name": tag.name} for tag in found]})
 
-    def _matching(self, request: HttpRequest, model: Any) -> list[Any]:
+    def suggest_stories(self, request: HttpRequest) -> JsonResponse:
+        """Live stories whose headline holds every word typed, the newest first.
+
+        Only what every reader has before them: of a story's next version nothing is said here.
+        """
+        words = self._typed(request).split()
+        about = [Q(headline__icontains=word) for word in words]
+        found = Edition.objects.live().filter(*about).newest().cards()[:MOST] if words else []
+        return JsonResponse({"results": [_link_to(edition) for edition in found]})
+
+    def _typed(self, request: HttpRequest) -> str:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        typed = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+        return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+
+    def _matching(self, request: HttpRequest, model: Any) -> list[Any]:
+        typed = self._typed(request)
         if not typed:
             return []
         first = list(model.objects.filter(name__istartswith=typed).order_by("name")[:MOST])
@@ -47,3 +64,13 @@ class Suggestions:
             return first
         rest = model.objects.filter(name__icontains=typed).order_by("name")
         return first + list(rest.exclude(name__istartswith=typed)[: MOST - len(first)])
+
+
+def _link_to(edition: Edition) -> dict[str, str]:
+    """A live story as the link dialog lists it."""
+    day = date_format(timezone.localdate(edition.published_at), "j M Y")
+    return {
+        "id": edition.path,
+        "name": edition.headline,
+        "note": f"{edition.section.name} · {day}",
+    }

@@ -19,7 +19,11 @@ MODULES = [
     "caret",
     "checks",
     "editor",
+    "find",
+    "find_words",
+    "full_screen",
     "journal",
+    "keys",
     "lead",
     "library",
     "links",
@@ -28,8 +32,11 @@ MODULES = [
     "paste_lists",
     "picture_block",
     "pictures",
+    "quotes",
     "saving",
     "saving_first",
+    "slash",
+    "slash_list",
     "suggest",
     "tags",
     "toolbar",
@@ -37,7 +44,16 @@ MODULES = [
 ]
 MOST_BYTES = 1_000_000
 
-SHEETS = ("story", "story-body", "story-side", "story-dialogs", "notes", "story-checks")
+SHEETS = (
+    "story",
+    "story-body",
+    "story-side",
+    "story-dialogs",
+    "story-tools",
+    "story-alone",
+    "notes",
+    "story-checks",
+)
 STYLES = [f"css/desk/{name}.css" for name in SHEETS]
 MEDIA = Media(
     css={"all": STYLES},

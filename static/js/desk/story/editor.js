@@ -10,6 +10,7 @@ import {
 import { CaretFirst } from "desk/story/caret";
 import { Picture } from "desk/story/picture_block";
 import { cleanPasted } from "desk/story/paste";
+import { Quotes } from "desk/story/quotes";
 
 /** Put the editor in the place of its textarea, which keeps what will be posted. */
 export function createEditor(textarea) {
@@ -28,7 +29,7 @@ export function createEditor(textarea) {
       Item, Quotation, PullQuote, Picture.configure({ words }), Rule, HardBreak,
       StoryTable, TableRow, HeadCell, Cell,
       Bold, Italic, Strike, Code, Subscript, Superscript, StoryLink,
-      CaretFirst, BlockIds, History, Dropcursor, Gapcursor,
+      CaretFirst, Quotes, BlockIds, History, Dropcursor, Gapcursor,
       Placeholder.configure({ placeholder: words.placeholder }),
     ],
     editorProps: {

@@ -2,6 +2,9 @@
 import { bindBylines } from "desk/story/bylines";
 import { bindChecks } from "desk/story/checks";
 import { createEditor } from "desk/story/editor";
+import { bindFind } from "desk/story/find";
+import { bindFullScreen, isOnlyText } from "desk/story/full_screen";
+import { bindKeys } from "desk/story/keys";
 import { bindLead } from "desk/story/lead";
 import { bindLibrary } from "desk/story/library";
 import { bindLinks } from "desk/story/links";
@@ -9,6 +12,7 @@ import { bindNotes, selectedPassage } from "desk/story/notes";
 import { readPictures } from "desk/story/pictures";
 import { bindSaving } from "desk/story/saving";
 import { bindSavingFirst } from "desk/story/saving_first";
+import { bindSlash } from "desk/story/slash";
 import { bindTags } from "desk/story/tags";
 import { bindToolbar } from "desk/story/toolbar";
 import {
@@ -35,10 +39,15 @@ function start() {
   bindTags(form.elements.tags);
 
   const editor = createEditor(body);
-  bindToolbar(form.querySelector("[role=toolbar]"), editor, {
+  const toolbar = form.querySelector("[role=toolbar]");
+  const tools = bindToolbar(toolbar, editor, {
     link: bindLinks(document.getElementById("link-dialog"), editor),
     picture: () => openLibrary((picture) => editor.chain().focus().insertPicture(picture).run()),
+    find: bindFind(form.querySelector("[data-find]"), editor),
+    "full-screen": bindFullScreen(toolbar.querySelector("[data-command=full-screen]"), editor),
+    keys: bindKeys(document.getElementById("keys-dialog"), form),
   });
+  bindSlash(editor, { list: document.getElementById("slash-list"), ...tools });
   goOnWithEnter(headline, () => standfirst.focus());
   goOnWithEnter(standfirst, () => editor.view.focus());
   leaveWithEscape(editor.view.dom, form.elements.section);
@@ -63,7 +72,7 @@ function firstField(headline) {
 /** Tab moves about in lists and tables, so there must be another way out of the text. */
 function leaveWithEscape(text, next) {
   text.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || event.isComposing || isOnlyText()) return;
     event.preventDefault();
     next.focus();
   });

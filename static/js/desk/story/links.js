@@ -1,5 +1,6 @@
 /** The dialog that asks where a link goes: Ctrl+K, or the toolbar's button. */
 import { plainAddress } from "desk/story/paste";
+import { bindSuggestions } from "desk/story/suggest";
 
 /** What a person typed, as an address a reader can follow; null if it is none. */
 export function addressFrom(typed) {
@@ -19,7 +20,21 @@ export function bindLinks(dialog, editor) {
   const address = form.elements.address;
   const remove = form.querySelector("[data-remove]");
 
+  let chosen = null; // the story that was chosen from the list, unless one typed on
+
+  bindSuggestions(address, {
+    url: dialog.dataset.stories,
+    label: dialog.dataset.found,
+    when: (typed) => addressFrom(typed) === null,
+    take(story) {
+      chosen = story;
+      address.value = story.id;
+      address.setCustomValidity("");
+    },
+  });
+
   function open() {
+    chosen = null;
     const current = editor.getAttributes("link").href ?? "";
     address.value = current;
     address.setCustomValidity("");
@@ -40,7 +55,10 @@ export function bindLinks(dialog, editor) {
     const chain = editor.chain().focus();
     if (editor.isActive("link")) chain.extendMarkRange("link").setLink({ href }).run();
     else if (!editor.state.selection.empty) chain.setLink({ href }).run();
-    else chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
+    else {
+      const text = chosen?.id === href ? chosen.name : href;
+      chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] }).run();
+    }
   });
   address.addEventListener("input", () => address.setCustomValidity(""));
   remove.addEventListener("click", () => {

@@ -2,8 +2,9 @@
 
 let serial = 0;
 
-/** Ask `url?q=…` as one types; `take(suggestion)` gets {id, name, …} when one is chosen. */
-export function bindSuggestions(input, { url, label, take, except = () => [] }) {
+/** Ask `url?q=…` as one types; `take(suggestion)` gets {id, name, …} when one is chosen.
+ *  `except()` names what is not suggested again, `when(typed)` says whether to ask at all. */
+export function bindSuggestions(input, { url, label, take, except = () => [], when = Boolean }) {
   const list = document.createElement("ul");
   list.className = "suggestions";
   list.id = `suggestions-${++serial}`;
@@ -72,7 +73,7 @@ export function bindSuggestions(input, { url, label, take, except = () => [] }) 
   async function ask() {
     const turn = ++asked;
     const typed = input.value.trim();
-    if (!typed) return close();
+    if (!typed || !when(typed)) return close();
     try {
       const answer = await fetch(`${url}?${new URLSearchParams({ q: typed })}`);
       if (!answer.ok || turn !== asked) return undefined;

@@ -43,7 +43,10 @@ const ACTIVE = {
   link: ["link"],
 };
 
-/** Bind a toolbar to an editor; `actions` are the buttons that open something (link, picture). */
+const NOT_BY_NAME = new Set(["undo", "redo", "find", "full-screen", "keys"]);
+
+/** Bind a toolbar to an editor; `actions` are the buttons that open something (link, picture).
+ *  It gives back `run(name)`, and `commands()`: what may be chosen now by its name. */
 export function bindToolbar(toolbar, editor, actions) {
   const buttons = [...toolbar.querySelectorAll("button[data-command]")];
   const tableTools = toolbar.querySelector("[data-table-tools]");
@@ -74,8 +77,19 @@ export function bindToolbar(toolbar, editor, actions) {
     keepOneTabStop(visible(buttons));
   }
 
+  function commands() {
+    const named = visible(buttons).filter((button) => !NOT_BY_NAME.has(button.dataset.command));
+    return named.map((button) => ({
+      name: button.dataset.command,
+      label: button.ariaLabel ?? button.textContent.trim(),
+      icon: button.querySelector("svg"),
+      keys: button.title.match(/\(([^)]+)\)$/)?.[1],
+    }));
+  }
+
   editor.on("transaction", refresh);
   refresh();
+  return { run, commands };
 }
 
 function visible(buttons) {
