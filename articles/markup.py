@@ -11,14 +11,17 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from lxml import html
 
-from articles.shape import BLOCKS, INLINE, INNER, RENAMED, UNWRAPPED, shaped
+from articles import embeds
+from articles.flow import BLOCKS, INLINE
+from articles.shape import HOLDS_NOTES, INNER, MOST_PICTURES, RENAMED, UNWRAPPED, shaped
 
 ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
-    "figure": {"data-picture", "data-width"},
+    "figure": {"data-picture", "data-gallery", "data-embed", "data-ref", "data-width"},
+    "aside": {"data-kind"},
 }
 ATTRIBUTES |= {tag: ATTRIBUTES.get(tag, set()) | {"id"} for tag in BLOCKS}
 WIDTHS = frozenset({"text", "wide", "full"})
@@ -28,6 +31,7 @@ DROPPED_WITH_CONTENT = {"script", "style", "title", "template", "noscript", "ifr
 DEEPEST = 24  # levels; nobody writes deeper, and what comes deeper is flattened
 
 BLOCK_ID = re.compile(r"b-[a-z0-9]{8}")
+LONGEST_REF = 300  # characters of what a provider calls a thing
 PICTURE_KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
 NUMBER = re.compile(r"[0-9]{1,3}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -40,11 +44,18 @@ class Block:
     """One top-level block of a body, as a template shows it."""
 
     id: str
-    kind: str  # the tag's name, or “picture” or “pullquote”
-    html: SafeString  # the whole block; of a picture, its caption
+    kind: str  # the tag's name, or “picture”, “gallery”, “embed”, “pullquote” or “facts”
+    html: SafeString  # the whole block; of a picture, a gallery or an embed, its caption
     whole: str  # the block as it stands in the body
     picture: str = ""  # a picture's key
+    gallery: tuple[str, ...] = ()  # the keys of a gallery's pictures
+    embed: embeds.Embed | None = None
     width: str = "text"
+
+    @property
+    def picture_keys(self) -> tuple[str, ...]:
+        """The keys of all pictures that it shows, in their order."""
+        return (self.picture,) if self.picture else self.gallery
 
 
 def clean(body: str) -> str:
@@ -62,8 +73,13 @@ def blocks(body: str) -> list[Block]:
 
 
 def text(body: str) -> str:
-    """A body's plain text: a line for each paragraph, heading, list item, caption and table row."""
+    """A body's plain text: a line for each paragraph, heading, list item, caption and table row.
+
+    A footnote's words stand in brackets at the end of the line that they belong to, and count.
+    """
     root = _parse(body)
+    for note in list(root.iter("small")):
+        _end_line_with(note)
     for line in root.iter(*LINES):
         line.tail = "\n" + (line.tail or "")
     for gap in root.iter("br", "td", "th"):
@@ -89,8 +105,9 @@ def links(body: str) -> list[tuple[str, str]]:
 
 def picture_keys(body: str) -> list[str]:
     """The keys of the pictures in a body, in their order, each once."""
-    keys = (block.get("data-picture") for block in _parse(body) if block.tag == "figure")
-    return list(dict.fromkeys(key for key in keys if key))
+    figures = (block for block in _parse(body) if block.tag == "figure")
+    named = (block.get("data-picture") or block.get("data-gallery", "") for block in figures)
+    return list(dict.fromkeys(key for keys in named for key in keys.split()))
 
 
 LINES = ("p", "h2", "h3", "li", "tr", "blockquote", "figcaption")
@@ -101,17 +118,49 @@ def _block(element: html.HtmlElement) -> Block:
     if element.tag == "figure":
         caption = element.find("figcaption")
         inner = "" if caption is None else _inner(caption)
-        key, width = element.get("data-picture", ""), element.get("data-width", "text")
-        return Block(name, "picture", mark_safe(inner), whole, key, width)  # noqa: S308
-    kind = "pullquote" if element.tag == "aside" else str(element.tag)
-    return Block(name, kind, mark_safe(whole), whole)  # noqa: S308  (cleaned when stored)
+        embed = embeds.embed(element.get("data-embed", ""), element.get("data-ref", ""))
+        gallery = tuple(element.get("data-gallery", "").split())
+        return Block(
+            id=name,
+            kind="embed" if embed else "gallery" if gallery else "picture",
+            html=mark_safe(inner),  # noqa: S308  (cleaned when stored)
+            whole=whole,
+            picture=element.get("data-picture", ""),
+            gallery=gallery,
+            embed=embed,
+            width=element.get("data-width", "text"),
+        )
+    kind = str(element.tag)
+    if kind == "aside":
+        kind = element.get("data-kind", "pullquote")
+    return Block(name, kind, mark_safe(whole), whole)  # noqa: S308
+
+
+def _end_line_with(note: html.HtmlElement) -> None:
+    """Take a footnote out of its sentence, and put its words after the line."""
+    words = f" [{' '.join(note.text_content().split())}]"
+    line = next(note.iterancestors(*HOLDS_NOTES))
+    note.drop_tree()
+    nested = next((child for child in line if child.tag in BLOCKS), None)
+    told = html.Element("span")
+    told.text = words
+    if nested is None:
+        line.append(told)
+    else:
+        nested.addprevious(told)
 
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:
-    """An attribute's value if it means something to us, else nothing."""
+    """An attribute's value as far as it means something to us, else nothing."""
+    if name == "data-gallery":
+        keys = dict.fromkeys(key for key in value.split() if PICTURE_KEY.fullmatch(key))
+        return " ".join(list(keys)[:MOST_PICTURES]) or None
     allowed = {
         "id": BLOCK_ID.fullmatch(value),
         "data-picture": PICTURE_KEY.fullmatch(value),
+        "data-embed": value in embeds.PROVIDERS,
+        "data-ref": len(value) <= LONGEST_REF,
+        "data-kind": value == "facts",
         "data-width": value in WIDTHS,
         "scope": value in {"row", "col", "rowgroup", "colgroup"},
         "colspan": NUMBER.fullmatch(value),

@@ -7,9 +7,10 @@ import secrets
 
 from lxml import etree, html
 
-BLOCKS = frozenset(["p", "h2", "h3", "ul", "ol", "blockquote", "table", "hr", "aside", "figure"])
+from articles import embeds
+from articles.flow import BLOCKS, INLINE, Flow
+
 INNER = frozenset(["li", "thead", "tbody", "tr", "th", "td", "figcaption"])
-INLINE = frozenset(["strong", "em", "a", "s", "sub", "sup", "code", "br"])
 RENAMED = {"b": "strong", "i": "em", "del": "s", "strike": "s", "h1": "h2"}
 RENAMED |= dict.fromkeys(["h4", "h5", "h6"], "h3") | {"tfoot": "tbody"}
 UNWRAPPED = frozenset(
@@ -18,7 +19,15 @@ UNWRAPPED = frozenset(
 LIFTED = frozenset({"figure", "aside", "hr"})
 NOT_IN_A_LINE = (BLOCKS | INNER | UNWRAPPED) - LIFTED
 LINES_ONLY = frozenset({"p", "h2", "h3", "figcaption"})
+# What a figure shows, by the attributes that name it; the first that holds is what it is.
+NAMED_BY = {
+    "data-picture": ("data-picture",),
+    "data-gallery": ("data-gallery",),
+    "data-embed": ("data-embed", "data-ref"),
+}
+MOST_PICTURES = 40  # of one gallery
 HOLDS_PARAGRAPHS = frozenset({"li", "td", "th", "blockquote", "aside"})
+HOLDS_NOTES = HOLDS_PARAGRAPHS | {"p"}
 ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -27,7 +36,8 @@ def shaped(root: html.HtmlElement) -> html.HtmlElement:
     _settle(root)
     _lift(root)
     shaped = html.Element("div")
-    _Flow(shaped).take(root)
+    Flow(shaped).take(root)
+    _notes(shaped)
     seen: set[str] = set()
     for block in shaped:
         for inner in block.iterdescendants():
@@ -42,21 +52,54 @@ def _settle(root: html.HtmlElement) -> None:
     """Give every element a name of ours and only such content as it may hold, from inside out."""
     for element in reversed(list(root.iterdescendants())):
         element.tag = RENAMED.get(element.tag, element.tag)
-        if element.tag == "figure" and not element.get("data-picture"):
-            element.tag = "div"  # a picture that names none of ours: only its text is left
+        if element.tag == "figure" and not _names_something(element):
+            element.tag = "div"  # a figure that names nothing we know: only its text is left
         holds_blocks = any(child.tag in NOT_IN_A_LINE for child in element)
         if (element.tag == "a" and not element.get("href")) or (
             element.tag in INLINE and holds_blocks
         ):
             _unwrap(element)
+        elif element.tag == "caption" and element.getparent().tag == "table":
+            _line_of(element)
+            element.tag = "p"  # what a table is about stands before it
+            table = element.getparent()
+            element.tail = None
+            table.addprevious(element)
         elif element.tag in LINES_ONLY and holds_blocks:
-            for inner in list(element.iterdescendants(*NOT_IN_A_LINE)):
-                _unwrap(inner)
+            _line_of(element)
         elif element.tag in UNWRAPPED and element.getparent() is not root:
             if holds_blocks or element.getparent().tag not in HOLDS_PARAGRAPHS:
                 _unwrap(element)
             else:
                 element.tag = "p"
+
+
+def _line_of(element: html.HtmlElement) -> None:
+    """Leave nothing in an element but words and marks."""
+    for inner in list(element.iterdescendants(*NOT_IN_A_LINE)):
+        _unwrap(inner)
+
+
+def _names_something(figure: html.HtmlElement) -> bool:
+    """Whether a figure shows something; what else it claims to show is taken from it."""
+    if not embeds.embed(figure.get("data-embed", ""), figure.get("data-ref", "")):
+        figure.attrib.pop("data-embed", None)
+    shows = next((name for name in NAMED_BY if figure.get(name)), None)
+    for name in ("data-picture", "data-gallery", "data-embed", "data-ref"):
+        if name not in NAMED_BY.get(shows or "", ()):
+            figure.attrib.pop(name, None)
+    return shows is not None
+
+
+def _notes(shaped: html.HtmlElement) -> None:
+    """Small print is a footnote where a reference may stand; elsewhere only its words are left."""
+    for small in reversed(list(shaped.iter("small"))):
+        holders = [each.tag for each in small.iterancestors()]
+        line = next(tag for tag in holders if tag not in INLINE)
+        marks = holders[: holders.index(line)]
+        has_words = bool("".join(small.itertext()).strip())
+        if line not in HOLDS_NOTES or not has_words or "a" in marks or "small" in marks:
+            small.drop_tag()
 
 
 def _unwrap(element: html.HtmlElement) -> None:
@@ -94,53 +137,6 @@ def _caption(figure: html.HtmlElement) -> None:
             figure.remove(child)
         etree.SubElement(figure, "figcaption").text = words
     figure.text = None
-
-
-class _Flow:
-    """Lays out a container's content as blocks; what stands between blocks becomes paragraphs."""
-
-    def __init__(self, shaped: html.HtmlElement) -> None:
-        self.shaped = shaped
-        self.paragraph: html.HtmlElement | None = None
-
-    def take(self, container: html.HtmlElement) -> None:
-        self.text(container.text)
-        for child in list(container):
-            tail, child.tail = child.tail, None
-            if child.tag in BLOCKS:
-                self.block(child)
-            elif child.tag in INLINE:
-                self.open().append(child)
-            else:  # a container that means nothing here: its content counts
-                self.close()
-                self.take(child)
-                self.close()
-            self.text(tail)
-        self.close()
-
-    def text(self, words: str | None) -> None:
-        if not words or not (words.strip() or self.paragraph is not None):
-            return
-        paragraph = self.open()
-        if len(paragraph):
-            paragraph[-1].tail = (paragraph[-1].tail or "") + words
-        else:
-            paragraph.text = (paragraph.text or "") + words
-
-    def block(self, block: html.HtmlElement) -> None:
-        self.close()
-        if block.tag in {"hr", "figure"} or "".join(block.itertext()).strip():
-            self.shaped.append(block)
-
-    def open(self) -> html.HtmlElement:
-        if self.paragraph is None:
-            self.paragraph = html.Element("p")
-        return self.paragraph
-
-    def close(self) -> None:
-        if self.paragraph is not None and "".join(self.paragraph.itertext()).strip():
-            self.shaped.append(self.paragraph)
-        self.paragraph = None
 
 
 def new_block_id() -> str:
