@@ -30,6 +30,7 @@ MODULES = [
     "notes",
     "paste",
     "paste_lists",
+    "paste_styles",
     "picture_block",
     "pictures",
     "quotes",

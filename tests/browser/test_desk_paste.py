@@ -51,6 +51,32 @@ PAGE = (
     "<h3>A shop in town</h3><p>First words<br>second line</p>"
     '<p>It opens in <a href="https://example.org/shop/#hours">May</a>.</p><p>kept words</p>'
 )
+OUTLOOK = (
+    "<h2>The quay</h2>"
+    "<p>Dear desk, <strong>Hartington</strong> voted on <em>Monday</em>; "
+    'see <a href="https://example.org/report">the report</a> or write to '
+    '<a href="mailto:ana@example.org">Ana</a>.</p>'
+    "<ul><li><p>The wall</p><ul><li><p>its north end</p></li></ul></li>"
+    "<li><p>The slipway</p></li></ul>"
+    "<table><tbody><tr><td><p><strong>Year</strong></p></td><td><p>2026</p></td></tr>"
+    "</tbody></table>"
+)
+PAGES = (
+    "<h2>The quay</h2>"
+    "<p><strong>Hartington</strong> voted on <em>Monday</em>; "
+    'see <a href="https://example.org/report">the report</a> on page 7.</p>'
+    "<ul><li><p>The wall</p><ul><li><p>its north end</p></li></ul></li>"
+    "<li><p>The slipway</p></li></ul>"
+    "<table><tbody><tr><td><p><strong>Year</strong></p></td><td><p>Cost</p></td></tr>"
+    "<tr><td><p>2026</p></td><td><p>£2m</p></td></tr></tbody></table>"
+)
+EXCEL = (  # a first row in bold stays a row in bold: whether it is a head, the writer says
+    "<table><tbody><tr><td><p><strong>Year</strong></p></td><td><p><strong>Tonnes</strong></p></td>"
+    "<td><p><strong>Signed</strong></p></td></tr>"
+    "<tr><td><p>2025</p></td><td><p>21,000</p></td><td><p><em>01/11/2025</em></p></td></tr>"
+    '<tr><td><p>2026</p></td><td><p>-451</p></td><td><p><a href="https://example.org/quay">quay</a>'
+    "</p></td></tr></tbody></table>"
+)
 
 
 def plain(body):
@@ -66,6 +92,9 @@ def plain(body):
         ("word-online", WORD_ONLINE),
         ("libreoffice", LIBREOFFICE),
         ("page", PAGE),
+        ("outlook", OUTLOOK),
+        ("pages", PAGES),
+        ("excel", EXCEL),
     ],
 )
 def test_pasted_text_is_stored_clean(program, expected, page, story, writer):

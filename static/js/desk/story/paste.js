@@ -1,5 +1,6 @@
-/** What is pasted from Word, Google Docs, LibreOffice or a page becomes the body's own plain blocks. */
+/** What is pasted from Word, Outlook, Pages, Excel, Google Docs or a page becomes plain blocks of the body. */
 import { joinSplitLists, listsFromWord, mendNestedLists } from "desk/story/paste_lists";
+import { lettersOf, sayLetters } from "desk/story/paste_styles";
 
 const TRACKERS = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|_hsenc|_hsmi)$/i;
 const DROPPED = [
@@ -21,6 +22,7 @@ export function cleanPasted(html) {
   const { body } = page;
   removeComments(page);
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
+  sayLetters(body, lettersOf(html));
   listsFromWord(body);
   joinSplitLists(body);
   mendNestedLists(body);
@@ -28,6 +30,7 @@ export function cleanPasted(html) {
   renameBlocks(body);
   unwrapAll(body);
   for (const link of body.querySelectorAll("a")) mendLink(link);
+  for (const table of body.querySelectorAll("table")) mendTable(table);
   mendText(page);
   wrapLooseText(body);
   dropEmpty(body);
@@ -69,7 +72,7 @@ function removeComments(page) {
 
 /** Programs say bold and italic in styles; the body says it in marks. */
 function spansToMarks(body) {
-  for (const element of body.querySelectorAll("span, font, b, i, strong, em, sup, sub")) {
+  for (const element of body.querySelectorAll("span, font, b, i, strong, em, sup, sub, td")) {
     const style = (element.dataset.style ?? "").replace(/\s+/g, "").toLowerCase();
     const tag = element.localName;
     const weight = style.match(/(?:^|;)font-weight:(\w+)/)?.[1];
@@ -111,6 +114,9 @@ function renameBlocks(body) {
 
 function rename(element, name) {
   const renamed = element.ownerDocument.createElement(name);
+  for (const span of ["colspan", "rowspan"]) {
+    if (element.hasAttribute(span)) renamed.setAttribute(span, element.getAttribute(span));
+  }
   renamed.append(...element.childNodes);
   element.replaceWith(renamed);
 }
@@ -130,6 +136,15 @@ function mendLink(link) {
     return;
   }
   link.setAttribute("href", plainAddress(address));
+}
+
+/** Cells are head cells where the page says so; bold letters in a first row say nothing. */
+function mendTable(table) {
+  for (const cell of table.querySelectorAll(":scope > thead > tr > td")) rename(cell, "th");
+  if (table.querySelector("[rowspan]")) return; // an empty row may be held open by a cell above it
+  for (const row of table.querySelectorAll(":scope > * > tr")) {
+    if (!row.textContent.trim()) row.remove();
+  }
 }
 
 function mendText(page) {
