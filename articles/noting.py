@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles import markup
+from articles.calling import VIEW, called_for
 from articles.models import Article, Mention, Note
 
 # Sent after the commit with `note`: for the layers above, which the story does not know.
 noted = Signal()
 
-VIEW = "articles.view_article"
 LONGEST = 4000  # characters of a note
 LONGEST_QUOTE = 500
-MOST_CALLED = 10  # colleagues that one note can call for
-CALL = re.compile(r"(?<![\w.@])@(\w[\w.+'’-]*(?:@[\w.-]*\w)?)")
 
 
 @dataclass
@@ -76,9 +72,14 @@ def note(
         author=by,
         created_at=now or timezone.now(),
     )
-    Mention.objects.bulk_create(Mention(note=made, person=person) for person in called)
-    transaction.on_commit(lambda: noted.send_robust(sender=Note, note=made), robust=True)
+    announce(made, called)
     return made
+
+
+def announce(note: Note, called: Iterable[Any]) -> None:
+    """Let a note call for people, and tell the house of it once it is kept."""
+    Mention.objects.bulk_create(Mention(note=note, person=person) for person in called)
+    transaction.on_commit(lambda: noted.send_robust(sender=Note, note=note), robust=True)
 
 
 def resolve(note: Note, *, by: Any, now: datetime | None = None) -> None:
@@ -134,59 +135,15 @@ def check_thread(note: Note, by: Any) -> None:
 
 def words_meant(article: Article, block: str, quote: str) -> str:
     """The words that a note is about, kept for the day when their block is gone."""
-    bodies = {found.id: found.whole for found in markup.blocks(article.head.body)}
-    if block not in bodies:
+    if block not in {found.id for found in markup.blocks(article.head.body)}:
         raise ValidationError(
             {"block": _("This passage is not in the saved story. Save, then note on it again.")}
         )
-    quote = " ".join(quote.split()) or " ".join(markup.text(bodies[block]).split())
-    return Truncator(quote).chars(LONGEST_QUOTE)
+    selected = " ".join(quote.split())
+    return Truncator(selected).chars(LONGEST_QUOTE) or quoted(article.head.body, block)
 
 
-def called_for(article: Article, text: str, *, by: Any) -> list[Any]:
-    """The colleagues named with @ in a note, among those who may read the story."""
-    calls = list(CALL.finditer(text))
-    words = {call[1].rstrip(".'’-").casefold() for call in calls}
-    if not words:
-        return []
-    if len(words) > MOST_CALLED:
-        raise ValidationError(
-            {"text": _("A note can call for at most %(most)d people.") % {"most": MOST_CALLED}}
-        )
-    named = Q(email__in=words)
-    for word in words:
-        named |= Q(name__istartswith=word)
-    people = get_user_model().objects.active().filter(named).exclude(pk=by.pk)
-    people = [person for person in people[:100] if person.has_perm(VIEW, article)]
-    called = [meant(text[call.start() + 1 :], people) for call in calls]
-    return list({person.pk: person for person in called if person}.values())
-
-
-def meant(said: str, people: list[Any]) -> Any:
-    """Whom the words after an @ name: by address, by whole name, or by first name; None: nobody."""
-    said = said.casefold()
-    for names in (
-        lambda person: person.email,
-        lambda person: person.name,
-        lambda person: person.name.split(" ")[0],
-    ):
-        fitting = [
-            person
-            for person in people
-            if names(person) and re.match(re.escape(names(person).casefold()) + r"(?!\w)", said)
-        ]
-        if len(fitting) > 1:
-            longest = max(len(names(person)) for person in fitting)
-            fitting = [person for person in fitting if len(names(person)) == longest]
-        if len(fitting) > 1:
-            raise ValidationError(
-                {
-                    "text": _(
-                        "Several colleagues are called %(name)s: write @ and the e-mail address."
-                    )
-                    % {"name": names(fitting[0])}
-                }
-            )
-        if fitting:
-            return fitting[0]
-    return None
+def quoted(body: str, block: str) -> str:
+    """The words of a block, as far as a note keeps them; none of one that is not there."""
+    wholes = [found.whole for found in markup.blocks(body) if found.id == block]
+    return Truncator(" ".join(markup.text("".join(wholes)).split())).chars(LONGEST_QUOTE)

@@ -7,12 +7,15 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import markup, workflow
+from articles import markup, noting, workflow
+from articles.calling import VIEW
 from articles.models import Article, Note, PreviewLink, PreviewOpening, Revision, SignOff
 from articles.states import REFUSE_SIGN_OFF, SIGN_OFF
 
@@ -115,13 +118,29 @@ def leave_note(link: PreviewLink, *, seen: str, block: str, text: str) -> Note:
         raise ValidationError(_("This paragraph is not in the story that you read."))
     if Note.objects.filter(article=link.article, outsider=link.made_for).count() >= MOST_NOTES:
         raise ValidationError(_("You have left very many notes. Please talk to the newsroom."))
-    return Note.objects.create(
+    made = Note.objects.create(
         article=link.article,
         revision=opening.revision,
         block=block,
+        quote=noting.quoted(opening.revision.body, block),
         text=text,
         outsider=link.made_for,
     )
+    noting.announce(made, concerned(link.article, link.made_for))
+    return made
+
+
+def concerned(article: Article, outsider: str) -> list[Any]:
+    """Whom the words of somebody from outside are for: the authors, and who asked for them."""
+    asked = article.preview_links.filter(asks_sign_off=True, made_for=outsider)
+    signed = article.bylines.filter(author__user__isnull=False)
+    people = get_user_model().objects.active()
+    theirs = people.filter(
+        Q(pk=article.created_by_id)
+        | Q(pk__in=asked.values("created_by"))
+        | Q(pk__in=signed.values("author__user"))
+    )
+    return [person for person in theirs if person.has_perm(VIEW, article)]
 
 
 @transaction.atomic

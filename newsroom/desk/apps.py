@@ -27,3 +27,4 @@ class DeskConfig(AppConfig):
         picture_uses.connect(stories_showing)
         noted.connect(notices.write_to_mentioned)
         article_moved.connect(notices.write_to_authors)
+        article_moved.connect(notices.write_of_answer)

@@ -9,8 +9,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Mention, Move, Note
+from articles.sign_off import concerned
+from articles.states import REFUSE_SIGN_OFF, SIGN_OFF
 from newsroom.accounts import mail
 
+ANSWERS = frozenset({SIGN_OFF.name, REFUSE_SIGN_OFF.name})
 LENGTH = 50  # mentions on the page “For me”
 
 
@@ -33,14 +36,39 @@ def for_me(person: Any) -> QuerySet:
 
 @transaction.atomic
 def write_to_mentioned(sender: Any, note: Note, **signal: Any) -> None:
-    """A letter to each colleague whom a note calls for."""
+    """A letter to each colleague whom a note calls for; of notes by somebody from outside, who
+    may leave one on each paragraph, only the first that they have not read yet.
+    """
     for mention in note.mentions.select_related("person").filter(person__is_active=True):
+        if note.outsider and told_already(mention):
+            continue
         mail.send(
             "mention",
             to=mention.person.email,
             note=note,
             by=note.author or note.outsider,
             link=address("admin:articles_article_notes", note.article),
+        )
+
+
+def told_already(mention: Mention) -> bool:
+    """Whether an earlier note by the same person from outside still waits to be read."""
+    note = mention.note
+    unread = Mention.objects.unread(mention.person).filter(pk__lt=mention.pk)
+    return unread.filter(note__article=note.article_id, note__outsider=note.outsider).exists()
+
+
+@transaction.atomic
+def write_of_answer(sender: Any, move: Move, **signal: Any) -> None:
+    """A letter on what somebody from outside answered, to the authors and to who asked."""
+    if move.transition not in ANSWERS:
+        return
+    for person in concerned(move.article, move.outsider):
+        mail.send(
+            "answer",
+            to=person.email,
+            move=move,
+            link=address("admin:articles_article_change", move.article),
         )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from articles import markup, noting, workflow
+from articles import calling, markup, noting, workflow
 from articles.models import Article, Mention
 
 
@@ -154,6 +154,43 @@ def test_one_name_for_several_colleagues_is_refused_rather_than_guessed(story, w
     with refused("Several colleagues"):
         noting.note(story(), by=writer, text="@Anna?")
     assert called(noting.note(story(), by=writer, text="@Anna Berg?")) == ["Anna Berg"]
+
+
+def offered(by, article, typed):
+    return [call for _person, call in calling.callable_by(by, article, typed)]
+
+
+@pytest.mark.parametrize("typed", ["", "e", "Edd", "edda ed", "EDITOR", "edda.editor@news"])
+def test_who_can_be_called_is_offered_by_any_of_their_names(story, writer, editor, typed):
+    assert offered(writer, story(), typed) == ["Edda Editor", "Paul Publisher"][: 2 - bool(typed)]
+
+
+@pytest.mark.parametrize("typed", ["dda", "Wim", "x\x00y", "%", "@"])
+def test_nobody_else_is_offered(story, writer, editor, typed):
+    assert offered(writer, story(), typed) == []
+
+
+def test_who_may_not_read_the_story_is_not_offered(story, writer, person, sport):
+    person("Editor", name="Sven Sport", sections=[sport])
+    person("Editor", name="Selma Closed", is_active=False)
+    assert offered(writer, story(), "S") == []
+
+
+def test_what_is_offered_calls_for_that_person_alone(story, writer, person):
+    article = story()
+    for email in ("anna@newsroom.example", "anna.two@newsroom.example"):
+        someone = person("Editor", name="Anna Abel " + email)
+        type(someone).objects.filter(pk=someone.pk).update(name="Anna Abel", email=email)
+    calls = offered(writer, article, "Anna")
+    assert sorted(calls) == ["anna.two@newsroom.example", "anna@newsroom.example"]
+    for call in calls:
+        note = noting.note(article, by=writer, text=f"@{call} is this right?")
+        assert note.mentions.get().person.email == call
+
+
+def test_who_may_not_read_a_story_learns_no_names(story, person, sport):
+    with pytest.raises(PermissionDenied):
+        calling.callable_by(person("Writer", sections=[sport]), story(), "E")
 
 
 def test_who_has_looked_at_the_notes_is_called_no_more(story, writer, editor, reader):

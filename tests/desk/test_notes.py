@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.urls import reverse
 
-from articles import noting, workflow
+from articles import markup, noting, sign_off, workflow
 from articles.models import Article, Confinement, Note
 from newsroom import work
 from tests.desk.story_forms import change_url
@@ -199,6 +199,60 @@ def test_who_sends_their_own_story_back_gets_no_letter(story, editor, writer, le
     with letters() as sent:
         workflow.move(article, "send-back", by=editor, note="I was too quick")
     assert [letter.to for letter in sent] == [[writer.email]]
+
+
+@pytest.fixture
+def lawyer(story, editor, writer):
+    """A story that an editor sent to a lawyer, and the link by which she answers."""
+    article = story()
+    link, _token = sign_off.make_link(article, by=editor, made_for="Lea Lawyer", asks_sign_off=True)
+    sign_off.log_opening(link, article.head)
+    return article, link
+
+
+def test_a_note_from_outside_calls_for_the_authors_and_for_who_asked(
+    signed_in, lawyer, writer, editor, reader, letters
+):
+    article, link = lawyer
+    block = markup.blocks(article.body)[0].id
+    with letters() as sent:
+        for text in (SECRET, "And this?"):
+            sign_off.leave_note(link, seen=article.head.digest, block=block, text=text)
+    assert sorted(letter.to[0] for letter in sent) == [editor.email, writer.email]
+    assert {letter.subject for letter in sent} == {f"Note by Lea Lawyer: {article}"}
+    assert all(SECRET in letter.body for letter in sent)
+    assert all("The harbour wall will be mended" in letter.body for letter in sent)
+    assert "For me: 2 unread notes" in signed_in(writer).get("/admin/").text
+    assert "unread note" not in signed_in(reader).get("/admin/").text
+
+
+def test_who_has_read_a_note_from_outside_gets_a_letter_of_the_next(
+    lawyer, writer, editor, letters
+):
+    article, link = lawyer
+    sign_off.leave_note(link, seen=article.head.digest, block="", text="One.")
+    noting.see(article, by=writer)
+    with letters() as sent:
+        sign_off.leave_note(link, seen=article.head.digest, block="", text="Two.")
+    assert [letter.to for letter in sent] == [[writer.email]]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "subject"),
+    [("approved", "", "Signed off by Lea Lawyer"), ("refused", SECRET, "Refused by Lea Lawyer")],
+)
+def test_an_answer_from_outside_brings_a_letter(
+    lawyer, writer, editor, letters, verdict, reason, subject
+):
+    article, link = lawyer
+    with letters() as sent:
+        sign_off.give_verdict(link, verdict, seen=article.head.digest, reason=reason)
+    assert sorted(letter.to[0] for letter in sent) == [editor.email, writer.email]
+    for letter in sent:
+        assert letter.subject == f"{subject}: {article}"
+        assert reason in letter.body
+        assert "version 1" in letter.body
+        assert change_url(article) in letter.body
 
 
 def test_other_moves_bring_no_letter(story, writer, letters):
