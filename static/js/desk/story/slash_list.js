@@ -14,7 +14,9 @@ export function placeUnder(list, caret) {
   const upward = below < Math.min(TOO_SHORT, list.offsetHeight) && above > below;
   list.style.maxHeight = `${Math.min(TALLEST, upward ? above : below)}px`;
   const widest = Math.min(document.documentElement.clientWidth - GAP, room.right) - list.offsetWidth;
-  const left = Math.max(Math.min(caret.left, widest), Math.min(room.left, GAP));
+  const toTheLeft = getComputedStyle(list).direction === "rtl";
+  const wanted = toTheLeft ? caret.right - list.offsetWidth : caret.left;
+  const left = Math.max(Math.min(wanted, widest), GAP);
   const top = upward ? caret.top - GAP - list.offsetHeight : caret.bottom + GAP;
   list.style.left = `${left - room.left}px`;
   list.style.top = `${top - room.top}px`;
