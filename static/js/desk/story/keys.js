@@ -7,7 +7,6 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 export function bindKeys(dialog, form) {
   if (isMac) {
     for (const key of dialog.querySelectorAll("kbd")) key.textContent = MAC[key.textContent] ?? key.textContent;
-    for (const mac of dialog.querySelectorAll("[data-not-mac]")) mac.remove();
     for (const tool of form.querySelectorAll("[role=toolbar] [aria-keyshortcuts]")) {
       tool.title = tool.title.replace(/(Ctrl|Alt|Shift)\+/g, (_whole, name) => MAC[name]);
     }
