@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # With these permissions alone one reaches one's own stories; others' need CHANGE_OTHERS as well.
 OWN_STORIES_ONLY = frozenset({"articles.change_article", "articles.spike_article"})
 CHANGE_OTHERS = "articles.change_others_article"
+# How long a window may be silent; browsers let those in the background speak once a minute only.
+PATIENCE = {False: timedelta(seconds=45), True: timedelta(seconds=150)}
 
 
 class TimelineQuerySet(models.QuerySet):
@@ -256,6 +258,20 @@ class AutosaveQuerySet(models.QuerySet):
     def of(self, person: Any) -> Self:
         """Somebody's own slots: nobody reads another's."""
         return self.filter(person=person)
+
+
+class PresenceQuerySet(models.QuerySet):
+    def gone(self, at: datetime | None = None) -> Self:
+        """Windows that have been silent for so long that they must be closed."""
+        at = at or timezone.now()
+        silent = [Q(hidden=hidden, seen__lte=at - span) for hidden, span in PATIENCE.items()]
+        return self.filter(silent[0] | silent[1])
+
+    def here(self, at: datetime | None = None) -> Self:
+        """Windows in which a story is open at a moment (now, if not said)."""
+        at = at or timezone.now()
+        heard = [Q(hidden=hidden, seen__gt=at - span) for hidden, span in PATIENCE.items()]
+        return self.filter(heard[0] | heard[1])
 
 
 class NoteQuerySet(models.QuerySet):

@@ -5,12 +5,12 @@ from functools import cached_property
 from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import ChoiceFilter, Desk, SectionFilter, StandingFilter
-from articles.models import Article, Author, Byline
+from articles.models import Article, Author, Byline, Presence
 from articles.states import Standing
 
 AHEAD = 4  # pages that the paginator looks ahead, instead of counting a hundred thousand rows
@@ -46,7 +46,11 @@ class StoryList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
         shown = self.queryset.filter(pk__in=self.paginator.keys[: self.list_per_page])
-        self.result_list = shown.rows().with_standing().with_next_time().with_news()
+        shown = shown.rows().with_standing().with_next_time().with_news()
+        others = Presence.objects.here().exclude(person=request.user).select_related("person")
+        self.result_list = shown.prefetch_related(
+            Prefetch("presences", others.order_by("since", "pk"), to_attr="open_elsewhere")
+        )
 
 
 class Listing:
@@ -99,7 +103,8 @@ class Listing:
 
     @admin.display(description=_("story"))
     def story(self, article):
-        return render_to_string("desk/_story_cell.html", {"story": article})
+        names = list(dict.fromkeys(str(open_by) for open_by in article.open_elsewhere))
+        return render_to_string("desk/_story_cell.html", {"story": article, "open_by": names})
 
     @admin.display(description=_("stage"))
     def stage_now(self, article):

@@ -5,20 +5,23 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import autosaving
+from articles.admin.story_unsaved import Unsaved, clock
 from articles.forms import ArticleForm
-from articles.models import Article, Autosave
+from articles.models import Article
+
+LOOKED_AT = 3  # slots that are compared with the story when its form opens, the latest first
 
 
 class Autosaving:
-    """Two addresses that a form posts to while one writes: by story, and by key for a new one."""
+    """Where a form posts to while one writes, by its page's key: of a story, or of a new one."""
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
@@ -29,32 +32,39 @@ class Autosaving:
                 name="articles_article_autosave_new",
             ),
             path(
-                "<int:object_id>/autosave/",
+                "<int:object_id>/autosave/<uuid:key>/",
                 view(require_POST(self.autosave)),
                 name="articles_article_autosave",
             ),
             *super().get_urls(),
         ]
 
-    def autosave(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Keep or discard what somebody typed into a story."""
+    def autosave(self, request: HttpRequest, object_id: int, key: uuid.UUID) -> HttpResponse:
+        """Keep or throw away what somebody typed into a story."""
         story = self.story_at(request, str(object_id))
         if "discard" in request.POST:
-            autosaving.forget(request.user, story)
-            return HttpResponseRedirect(story.get_absolute_url())
+            return thrown_away(request, key, story.get_absolute_url())
         if not self.may_write(request, story):
             raise PermissionDenied
         parent = request.POST.get("parent", "")
         on = int(parent) if parent.isascii() and parent.isdigit() and len(parent) < 19 else None
-        return kept(request, article=story, parent=on)
+        return kept(request, key=key, article=story, parent=on)
 
     def autosave_new(self, request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-        """Keep or discard what somebody typed into a story that has no row yet."""
-        self.story_at(request, None)
+        """Keep or throw away what somebody typed into a story that has no row yet."""
         if "discard" in request.POST:
-            autosaving.forget(request.user, key=str(key))
-            return HttpResponseRedirect(reverse("admin:articles_article_add"))
+            return thrown_away(request, key, reverse("admin:index"))
+        self.story_at(request, None)
         return kept(request, key=key)
+
+
+def thrown_away(request: HttpRequest, key: uuid.UUID, onward: str) -> HttpResponse:
+    """Empty a slot of one's own; a script that asked stays where it is."""
+    autosaving.forget(request.user, key=str(key))
+    if request.headers.get("Accept") == "application/json":
+        return HttpResponse(status=204)
+    messages.success(request, _("The unsaved words were thrown away."))
+    return HttpResponseRedirect(onward)
 
 
 def kept(request: HttpRequest, **where: Any) -> JsonResponse:
@@ -66,37 +76,22 @@ def kept(request: HttpRequest, **where: Any) -> JsonResponse:
     return JsonResponse({"saved_at": clock(slot)})
 
 
-def clock(slot: Autosave) -> str:
-    return timezone.localtime(slot.saved_at).strftime("%H:%M:%S")
-
-
-def taken(form: ArticleForm, slot: Autosave) -> ArticleForm:
-    """The form as it stood when its words were kept: nothing is judged before it is saved."""
-    data = QueryDict(mutable=True)
-    for name, values in slot.fields.items():
-        data.setlist(name, values)
-    data["parent"] = str(slot.parent_id or form.instance.head_id or "")
-    again = ArticleForm(data, instance=form.instance, user=form.user)
-    again._errors = ErrorDict()
-    return again
-
-
 def autosave_context(
     request: HttpRequest, story: Article | None, form: ArticleForm
 ) -> dict[str, Any]:
-    """Where the form keeps what is typed, and what it kept before and has not shown yet."""
+    """Where the form keeps what is typed, and what was kept before and never saved."""
     key = request.POST.get("autosave") or request.GET.get("autosave", "")
     key = key if autosaving.is_key(key) else str(uuid.uuid4())
     if story:
-        address = reverse("admin:articles_article_autosave", args=[story.pk])
+        address = reverse("admin:articles_article_autosave", args=[story.pk, key])
     else:
         address = reverse("admin:articles_article_autosave_new", args=[key])
-    slots = []
-    if not form.is_bound:
-        found = autosaving.slot(request.user, story) if story else None
-        slots = [found] if found else [] if story else autosaving.waiting(request.user)
+    slots = [] if form.is_bound else autosaving.waiting(request.user, story)
     return {
         "autosave_key": key,
         "autosave_url": address,
-        "unsaved_slots": [(each, clock(each)) for each in slots],
+        "unsaved_slots": [
+            Unsaved(slot, story, request.user, is_looked_at=place < LOOKED_AT)
+            for place, slot in enumerate(slots)
+        ],
     }

@@ -14,20 +14,22 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles import autosaving, markup
-from articles.admin.story_autosave import Autosaving, autosave_context, taken
+from articles.admin.story_autosave import Autosaving, autosave_context
 from articles.admin.story_checks import checks_context
 from articles.admin.story_conflict import conflict_context
+from articles.admin.story_presence import PresenceBeats
 from articles.admin.story_reading import reading_context
 from articles.admin.story_saving import Saved, save_story
 from articles.admin.story_sides import look, sides_context
 from articles.admin.story_suggest import Suggestions
+from articles.admin.story_unsaved import taken
 from articles.forms import ArticleForm
 from articles.forms.body import STYLES
 from articles.models import Article
 from articles.states import TRANSITIONS
 
 
-class StoryForm(Autosaving, Suggestions):
+class StoryForm(Autosaving, PresenceBeats, Suggestions):
     """Shows, takes and saves a story through the workflow; nothing is saved by halves."""
 
     form = ArticleForm

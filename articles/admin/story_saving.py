@@ -77,7 +77,7 @@ def _write(form: ArticleForm, move: str) -> Saved:
         revision = workflow.revise(article, parent=None, **words)
     else:
         revision = join(article, base=parent, onto=form.onto(), choices=form.choices(), **words)
-    autosaving.forget(form.user, article, key=form.data.get("autosave", ""))
+    autosaving.forget(form.user, key=form.data.get("autosave", ""))
     if move:
         workflow.move(article, move, by=form.user)
     return Saved(article, revision, revision != parent, move)

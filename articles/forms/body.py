@@ -33,6 +33,8 @@ MODULES = [
     "paste_styles",
     "picture_block",
     "pictures",
+    "posting",
+    "presence",
     "quotes",
     "saving",
     "saving_first",
@@ -41,6 +43,7 @@ MODULES = [
     "suggest",
     "tags",
     "toolbar",
+    "unsaved",
     "writing",
 ]
 MOST_BYTES = 1_000_000

@@ -8,6 +8,7 @@ from articles.models.edition import Address, Edition, EditionAuthor, EditionTag
 from articles.models.house_rule import HouseRule
 from articles.models.move import Move
 from articles.models.note import Mention, Note
+from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening, SignOff
 from articles.models.revision import Revision
 from articles.models.taxonomy import Author, Section, Tag
@@ -29,6 +30,7 @@ __all__ = [
     "Mention",
     "Move",
     "Note",
+    "Presence",
     "PreviewLink",
     "PreviewOpening",
     "Revision",

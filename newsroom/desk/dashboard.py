@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Edition
+from articles import autosaving
+from articles.models import Article, Autosave, Edition
 from articles.states import Stage
 
 LENGTH = 6  # stories on a shelf
@@ -20,7 +21,7 @@ class Shelf:
 
     name: str
     title: str | Promise
-    stories: QuerySet | list[Edition]
+    stories: QuerySet | list[Edition] | list[Autosave]
     empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
     more: str = ""
     is_urgent: bool = False
@@ -44,6 +45,13 @@ def shelves(user: Any) -> list[Shelf]:
             rows(seen.waiting_for(user)),
             decides(user) and _("Nothing waits for your approval or for publishing."),
             more=listed("waiting"),
+        ),
+        Shelf(
+            "unsaved",
+            _("New stories that I never saved"),
+            autosaving.waiting(user)[:LENGTH],
+            "",
+            more=reverse("admin:articles_article_add"),
         ),
         Shelf(
             "drafts",

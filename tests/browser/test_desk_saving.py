@@ -3,11 +3,14 @@
 from functools import partial
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from playwright.sync_api import expect
 
 from articles import workflow
 from articles.models import Article, Autosave
 from tests.browser.story_form import open_form, save
+from tests.conftest import PASSWORD
 from tests.desk.story_forms import ADD, change_url
 
 
@@ -41,7 +44,9 @@ def test_words_are_kept_at_the_desk_and_offered_after_a_crash(form, story, write
     assert Article.objects.get(pk=article.pk).headline != "Typed and never saved"
     tab = reopened(tab, change_url(article))
     expect(tab.get_by_text("You have unsaved words from")).to_be_visible()
-    tab.get_by_role("link", name="Take them").click()
+    tab.get_by_text("Look at them").click()
+    expect(tab.locator(".unsaved ins", has_text="Typed and never saved")).to_be_visible()
+    tab.get_by_role("link", name="Go on with it").click()
     tab.wait_for_selector("form[data-ready]")
     expect(tab.get_by_label("Headline")).to_have_value("Typed and never saved")
     expect(tab.locator(".story-body")).to_contain_text("Also this.")
@@ -50,27 +55,61 @@ def test_words_are_kept_at_the_desk_and_offered_after_a_crash(form, story, write
     assert not Autosave.objects.exists()
 
 
-def test_without_a_connection_the_browser_keeps_every_word_through_a_crash(form, story, writer):
+def test_without_a_connection_every_word_is_kept_and_saved_once_it_is_back(form, story, writer):
     article = story()
     tab = form(writer, article)
-    tab.evaluate("void (window.fetch = () => Promise.reject(new TypeError('no line')))")
+    status = tab.get_by_role("status").and_(tab.locator("#saving-state"))
+    tab.context.set_offline(True)
     tab.get_by_label("Headline").fill("Typed on a train")
-    expect(tab.locator("#saving-state")).to_have_text(
-        "Not saved: no connection, kept in this browser", timeout=10_000
-    )
+    offline = "Not saved: no connection, kept in this browser"
+    expect(status).to_have_text(offline, timeout=10_000)
+    tab.context.set_offline(False)
+    expect(status).to_contain_text("Saved ", timeout=10_000)
+    assert Autosave.objects.get().fields["headline"] == ["Typed on a train"]
+
+
+def test_words_that_only_the_browser_has_survive_a_crash(form, story, writer):
+    article = story()
+    tab = form(writer, article)
+    tab.route("**/autosave/**", lambda route: route.abort())
+    tab.get_by_label("Headline").fill("Typed on a train")
+    offline = "Not saved: no connection, kept in this browser"
+    expect(tab.locator("#saving-state")).to_have_text(offline, timeout=10_000)
+    tab.get_by_label("Standfirst").fill("And the very last words.")
+    tab.wait_for_timeout(900)
+    assert not Autosave.objects.exists()
     tab = reopened(tab, change_url(article))
-    tab.get_by_role("button", name="Take them").click()
+    expect(tab.get_by_text("Beside version 1")).to_be_visible()
+    tab.get_by_role("link", name="Go on with it").click()
     tab.wait_for_selector("form[data-ready][data-dirty]")
     expect(tab.get_by_label("Headline")).to_have_value("Typed on a train")
+    expect(tab.get_by_label("Standfirst")).to_have_value("And the very last words.")
+
+
+def test_words_gone_on_with_survive_a_second_crash(form, story, writer):
+    article = story()
+    slot = Autosave.objects.create(
+        person=writer, article=article, parent=article.head, fields={"headline": ["Before"]}
+    )
+    tab = form(writer, article)
+    tab.get_by_role("link", name="Go on with it").click()
+    tab.wait_for_selector("form[data-ready][data-dirty]")
+    tab.route("**/autosave/**", lambda route: route.abort())
+    tab.get_by_label("Headline").fill("After")
+    tab.wait_for_timeout(900)
+    tab = reopened(tab, f"{change_url(article)}?autosave={slot.key}")
+    expect(tab.get_by_label("Headline")).to_have_value("After")
 
 
 def test_the_last_second_before_a_crash_is_kept_for_a_new_story_too(form, writer):
     tab = form(writer)
     tab.keyboard.type("A story that has no row yet")
-    tab.evaluate(UNTIL_KEPT, "A story that has no row yet")
+    tab.wait_for_timeout(900)
     tab = reopened(tab, ADD)
     expect(tab.get_by_text("A story that has no row yet")).to_be_visible()
-    tab.get_by_role("button", name="Take them").click()
+    tab.goto("/admin/")
+    shelf = tab.get_by_role("region", name="New stories that I never saved")
+    shelf.get_by_role("link", name="Go on").click()
     tab.wait_for_selector("form[data-ready][data-dirty]")
     expect(tab.get_by_label("Headline")).to_have_value("A story that has no row yet")
     with tab.expect_navigation():
@@ -79,13 +118,36 @@ def test_the_last_second_before_a_crash_is_kept_for_a_new_story_too(form, writer
     assert not Autosave.objects.exists()
 
 
+def test_an_unsaved_new_story_is_thrown_away_after_a_question(page, writer):
+    Autosave.objects.create(person=writer, fields={"headline": ["Never mind"]})
+    tab = page(user=writer)
+    tab.goto("/admin/")
+    tab.get_by_text("Throw away").click()
+    tab.get_by_role("button", name="Throw them away").click()
+    expect(tab.get_by_text("The unsaved words were thrown away.")).to_be_visible()
+    assert not Autosave.objects.exists()
+
+
 def test_after_a_session_ended_the_words_come_back_with_the_sign_in(form, story, writer):
-    tab = form(writer, story())
+    cache.clear()
+    article = story()
+    tab = form(writer, article)
     tab.get_by_label("Headline").fill("Typed for an hour")
-    tab.context.clear_cookies(name="session")
+    Session.objects.all().delete()
     tab.keyboard.press("Control+s")
-    expect(tab.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+    with tab.context.expect_page() as opened:
+        tab.get_by_role("link", name="Sign in in a new tab").click()
     expect(tab.get_by_label("Headline")).to_have_value("Typed for an hour")
+    door = opened.value
+    door.get_by_label("E-mail").fill(writer.email)
+    door.get_by_label("Password").fill(PASSWORD)
+    door.get_by_role("button", name="Sign in").click()
+    expect(door.get_by_text("You have unsaved words from")).to_be_visible()
+    door.get_by_role("link", name="Go on with it").click()
+    expect(door.get_by_label("Headline")).to_have_value("Typed for an hour")
+    door.close()
+    save(tab)  # and the first tab saves again as if nothing had happened
+    assert Article.objects.get(pk=article.pk).headline == "Typed for an hour"
 
 
 def test_two_people_on_one_story_are_merged(form, story, writer, editor):

@@ -7,6 +7,7 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
+from articles import presence
 from newsroom import work
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             if time.monotonic() >= self.next_round:
                 work.take_back()
                 work.clear_away()
+                presence.clear_away()
                 self.next_round = time.monotonic() + ROUND
             return 0 if work.carry_out_next(self.worker) else IDLE
         except (DatabaseError, InterfaceError) as error:

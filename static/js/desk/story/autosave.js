@@ -1,5 +1,7 @@
 /** What is typed goes into one's own slot at the desk; until it is there, this browser keeps it. */
 import { forget, kept, write } from "desk/story/journal";
+import { doorOf, post } from "desk/story/posting";
+import { bindUnsaved, offer } from "desk/story/unsaved";
 
 const IDLE = 3_000; // after the last keystroke
 const LONGEST = 20_000; // however long somebody types on
@@ -46,7 +48,7 @@ export function bindAutosave(form, say) {
     const begun = edits;
     const entry = typed();
     first = 0;
-    const answer = await post(form, entry);
+    const answer = await keepAtDesk(form, entry);
     if (paused) return;
     if (answer.saved_at) {
       say("kept", place.dataset.kept.replace("%(time)s", answer.saved_at));
@@ -54,7 +56,7 @@ export function bindAutosave(form, say) {
       return;
     }
     await journalise();
-    say(answer.state, place.dataset[answer.state]);
+    say(answer.state, place.dataset[answer.state], answer.door);
     if (answer.state !== "refused") schedule(LONGEST);
   }
 
@@ -64,9 +66,18 @@ export function bindAutosave(form, say) {
     await forget(key);
   }
 
-  window.addEventListener("online", () => { if (form.dataset.dirty) schedule(0); });
+  /** The line is back, or one comes back to this page, perhaps signed in again. */
+  function again() {
+    if (form.dataset.dirty && !document.hidden) schedule(0);
+  }
+
+  window.addEventListener("online", again);
+  document.addEventListener("visibilitychange", again);
   window.addEventListener("pagehide", () => { if (journalTimer) journalise(); });
-  if (!form.dataset.dirty) offer(form, place, key);
+  bindUnsaved(place);
+  if (!document.querySelector(".story-refused, .story-conflict")) {
+    offer(form, place, (entry) => keepAtDesk(form, entry));
+  }
 
   return {
     touched,
@@ -91,44 +102,15 @@ export function bindAutosave(form, say) {
 }
 
 /** Send what was typed to the desk; what came of it. */
-async function post(form, { url, data }) {
+async function keepAtDesk(form, { url, data }) {
   const body = new FormData();
-  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   for (const [name, value] of data) body.append(name, value);
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(url, { method: "POST", body, signal });
-    if (answer.redirected) return { state: "signedout" };
+    const answer = await post(form, url, body, { signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.redirected) return { state: "signedout", door: doorOf(answer) };
     if (answer.ok) return await answer.json();
     return { state: answer.status < 500 ? "refused" : "offline" };
   } catch {
     return { state: "offline" };
-  }
-}
-
-/** Words that never reached the desk are offered when the page opens again. */
-async function offer(form, place, key) {
-  const beginning = place.dataset.journalOf;
-  for (const entry of await kept(beginning)) {
-    if (!form.dataset.new && entry.key !== key) continue;
-    const row = place.querySelector("template").content.cloneNode(true).firstElementChild;
-    const when = new Date(entry.at);
-    row.querySelector("[data-when]").textContent = when.toLocaleTimeString("en-GB");
-    row.querySelector("[data-words]").textContent = new Map(entry.data).get("headline") ?? "";
-    row.querySelector("[data-take]").addEventListener("click", async () => {
-      const answer = await post(form, entry);
-      if (!answer.saved_at) {
-        row.querySelector("[data-said]").textContent = place.dataset[answer.state];
-        return;
-      }
-      await forget(entry.key);
-      const slot = new Map(entry.data).get("autosave");
-      location.assign(`${location.pathname}?autosave=${slot}`);
-    });
-    row.querySelector("[data-discard]").addEventListener("click", async () => {
-      await forget(entry.key);
-      row.remove();
-    });
-    place.append(row);
   }
 }

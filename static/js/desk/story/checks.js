@@ -1,4 +1,5 @@
 /** Checks beside the text: asked for when typing stops; a click goes there, another puts it right. */
+import { post } from "desk/story/posting";
 
 const PAUSE = 1500; // milliseconds without typing
 const UNSENT = new Set(["lead_upload", "csrfmiddlewaretoken"]);
@@ -20,14 +21,8 @@ export function bindChecks(form, editor) {
       if (!UNSENT.has(name) && typeof value === "string") typed.append(name, value);
     }
     try {
-      const answer = await fetch(panel.dataset.checks, {
-        method: "POST",
-        body: typed,
-        headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-        redirect: "error",
-        signal: asked.signal,
-      });
-      if (answer.ok) show(await answer.text());
+      const answer = await post(form, panel.dataset.checks, typed, { signal: asked.signal });
+      if (answer.ok && !answer.redirected) show(await answer.text());
     } catch {
       // without a connection the last findings stay; the next pause asks again
     }

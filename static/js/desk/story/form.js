@@ -10,6 +10,7 @@ import { bindLibrary } from "desk/story/library";
 import { bindLinks } from "desk/story/links";
 import { bindNotes, selectedPassage } from "desk/story/notes";
 import { readPictures } from "desk/story/pictures";
+import { bindPresence } from "desk/story/presence";
 import { bindSaving } from "desk/story/saving";
 import { bindSavingFirst } from "desk/story/saving_first";
 import { bindSlash } from "desk/story/slash";
@@ -54,6 +55,7 @@ function start() {
   countWords(editor, document.getElementById("word-count"));
   bindNotes(document.getElementById("notes"), () => selectedPassage(editor.view.dom));
   bindSaving(form, editor);
+  bindPresence(form);
   bindChecks(form, editor);
   bindSavingFirst(form, document.getElementById("unsaved-dialog"));
   followLanguage(form.elements.language, form.querySelector(".story-text"));

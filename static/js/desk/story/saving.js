@@ -1,30 +1,30 @@
 /** Saving without leaving the page; whether the story is saved is said always in the same place. */
 import { bindAutosave } from "desk/story/autosave";
 import { adoptIds } from "desk/story/blocks";
+import { doorOf, isJson, post } from "desk/story/posting";
 
 /** What is typed is kept by the server, or it stays here and the page says why. */
 export function bindSaving(form, editor) {
   let leaving = false;
   let edits = 0; // so that words typed while a save is under way count as unsaved
+  let stood = null; // what was said before the session ended
 
-  function say(state, words = "") {
+  /** Where one has to sign in, the way there opens beside the text, which stays. */
+  function say(state, words = "", door = "") {
     const status = document.getElementById("saving-state");
+    if (door && status.dataset.state === state) return;
     const text = words || status.dataset[state];
     status.dataset.state = state;
     if (status.textContent !== text) status.textContent = text;
+    if (!door) return;
+    const link = Object.assign(document.createElement("a"), {
+      href: door, target: "_blank", rel: "noopener",
+      textContent: document.getElementById("unsaved-words").dataset.signin,
+    });
+    status.append(" ", link);
   }
 
   const autosave = bindAutosave(form, say);
-
-  /** The way back to the desk opens beside the text, which stays. */
-  function sayDoor(address) {
-    say("signedout");
-    const words = document.getElementById("unsaved-words").dataset.signin;
-    const door = Object.assign(document.createElement("a"), {
-      href: new URL(address).pathname, target: "_blank", rel: "noopener", textContent: words,
-    });
-    document.getElementById("saving-state").append(" ", door);
-  }
 
   function touched() {
     edits += 1;
@@ -43,16 +43,15 @@ export function bindSaving(form, editor) {
     let answer;
     let said;
     try {
-      answer = await fetch(form.action || location.href, {
-        method: "POST", body: posted, headers: { Accept: "application/json" },
-      });
-      said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+      const headers = { Accept: "application/json" };
+      answer = await post(form, form.action || location.href, posted, { headers });
+      said = isJson(answer) ? await answer.json() : null;
     } catch {
       answer = null;
     }
     form.removeAttribute("aria-busy");
     autosave.resume();
-    if (answer?.redirected) return sayDoor(answer.url);
+    if (answer?.redirected) return say("signedout", "", doorOf(answer));
     if (!said) return say("failed");
     if (!answer.ok) return showRefusal(submitter, said);
     if (form.dataset.new || submitter?.name === "_move" || said.merged) {
@@ -66,12 +65,13 @@ export function bindSaving(form, editor) {
   /** The page is as if it had just been opened, except that one is still writing in it. */
   function settle(said, everything) {
     const bar = new DOMParser().parseFromString(said.bar, "text/html").querySelector(".story-bar");
+    bar.querySelector("#story-here")?.replaceWith(document.getElementById("story-here"));
     document.querySelector(".story-bar").replaceChildren(...bar.childNodes);
     document.getElementById("move-dialogs").innerHTML = said.dialogs;
     form.elements.parent.value = said.parent;
     if (!form.elements.slug.value) form.elements.slug.value = said.slug;
     adoptIds(editor, said.blocks);
-    for (const refusal of document.querySelectorAll(".story-refused, .story-note[role], .messagelist")) {
+    for (const refusal of document.querySelectorAll(".story-refused, .story-note[role]:not(.unsaved), .messagelist")) {
       refusal.remove();
     }
     if (everything) {
@@ -97,7 +97,19 @@ export function bindSaving(form, editor) {
     form.submit();
   }
 
+  /** Whether somebody is still signed in is heard before anything has to be saved. */
+  function sayDoor(door) {
+    const { dataset, textContent } = document.getElementById("saving-state");
+    const isOut = dataset.state === "signedout";
+    if (door && !isOut) {
+      stood = [dataset.state, textContent];
+      say("signedout", form.dataset.dirty ? "" : document.getElementById("unsaved-words").dataset.out, door);
+    }
+    if (!door && isOut) form.dataset.dirty ? say("unsaved") : say(...stood);
+  }
+
   if (form.dataset.dirty) say("unsaved");
+  form.addEventListener("story:door", ({ detail }) => sayDoor(detail));
   form.addEventListener("input", touched);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
