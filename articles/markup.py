@@ -5,11 +5,11 @@ it is said once, in BLOCKS, INLINE and ATTRIBUTES; everything else is dropped an
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
-from lxml import html
+from lxml import etree, html
 
 from articles import embeds
 from articles.flow import BLOCKS, INLINE
@@ -78,8 +78,7 @@ def text(body: str) -> str:
     A footnote's words stand in brackets at the end of the line that they belong to, and count.
     """
     root = _parse(body)
-    for note in list(root.iter("small")):
-        _end_line_with(note)
+    _end_lines_with_notes(root)
     for line in root.iter(*LINES):
         line.tail = "\n" + (line.tail or "")
     for gap in root.iter("br", "td", "th"):
@@ -88,6 +87,12 @@ def text(body: str) -> str:
         nested.text = "\n" + (nested.text or "")
     lines = (" ".join(line.split()) for line in "".join(root.itertext()).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def with_footnotes(blocks: list[Block]) -> tuple[list[Block], list[SafeString]]:
+    """Blocks with a numbered reference in the place of each footnote, and the footnotes' words."""
+    notes: list[SafeString] = []
+    return [_referring(block, notes) if "<small>" in block.html else block for block in blocks], notes
 
 
 def word_count(body: str) -> int:
@@ -136,18 +141,34 @@ def _block(element: html.HtmlElement) -> Block:
     return Block(name, kind, mark_safe(whole), whole)  # noqa: S308
 
 
-def _end_line_with(note: html.HtmlElement) -> None:
-    """Take a footnote out of its sentence, and put its words after the line."""
-    words = f" [{' '.join(note.text_content().split())}]"
-    line = next(note.iterancestors(*HOLDS_NOTES))
-    note.drop_tree()
-    nested = next((child for child in line if child.tag in BLOCKS), None)
-    told = html.Element("span")
-    told.text = words
-    if nested is None:
-        line.append(told)
-    else:
-        nested.addprevious(told)
+def _referring(block: Block, notes: list[SafeString]) -> Block:
+    root = _parse(block.whole)
+    for note in list(root.iter("small")):
+        notes.append(mark_safe(_inner(note)))  # noqa: S308  (cleaned when stored)
+        number = str(len(notes))
+        reference = html.Element("sup", {"class": "note-ref"})
+        link = {"id": f"ref-{number}", "href": f"#note-{number}", "role": "doc-noteref"}
+        etree.SubElement(reference, "a", link).text = number
+        reference.tail, note.tail = note.tail, None
+        note.getparent().replace(note, reference)
+    return replace(block, html=mark_safe(_serialise(root[0])))  # noqa: S308
+
+
+def _end_lines_with_notes(root: html.HtmlElement) -> None:
+    """Take each footnote out of its sentence, and put its words after the line."""
+    told: dict[html.HtmlElement, list[str]] = {}
+    for note in list(root.iter("small")):
+        line = next(note.iterancestors(*HOLDS_NOTES))
+        told.setdefault(line, []).append(f" [{' '.join(note.text_content().split())}]")
+        note.drop_tree()
+    for line, notes in told.items():
+        nested = next((child for child in line if child.tag in BLOCKS), None)
+        end = html.Element("span")
+        end.text = "".join(notes)
+        if nested is None:
+            line.append(end)
+        else:
+            nested.addprevious(end)
 
 
 def _keep_attribute(tag: str, name: str, value: str) -> str | None:

@@ -140,4 +140,4 @@ def _caption(figure: html.HtmlElement) -> None:
 
 
 def new_block_id() -> str:
-    return "b-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return "b-" + "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(8))

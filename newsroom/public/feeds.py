@@ -19,7 +19,7 @@ from articles.querysets import EditionQuerySet
 from newsroom.public.cards import names
 from newsroom.public.feed_formats import Atom, Rss
 from newsroom.public.pages import absolute
-from newsroom.public.stories import public_notes, shown_blocks
+from newsroom.public.stories import public_notes, shown_texts
 
 STORIES_IN_A_FEED = 30
 
@@ -67,9 +67,9 @@ class Latest(Feed):
     def items(self, section: Section | None) -> Iterable[Entry]:
         newest = self.stories(section).newest().select_related("section", "lead_picture")
         stories = list(newest.annotate(key=F("article__key"))[:STORIES_IN_A_FEED])
-        texts = shown_blocks(*(story.body for story in stories))
-        for story, blocks in zip(stories, texts, strict=True):
-            context = {"story": story, "blocks": blocks, "notes": public_notes(story)}
+        texts = shown_texts(*(story.body for story in stories))
+        for story, text in zip(stories, texts, strict=True):
+            context = {"story": story, "text": text, "notes": public_notes(story)}
             yield Entry(story, story.key, render_to_string("public/feed_text.html", context))
 
     def item_title(self, entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """A page for readers: what every one of them shows around its own content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
 from articles.models import Section
+from newsroom.compat.csp import csp_override
 
 
 def page(
@@ -17,11 +18,19 @@ def page(
     *,
     status: int = 200,
     sections: Iterable[Section] | None = None,
+    frames: Sequence[str] = (),
     **context: Any,
 ) -> HttpResponse:
-    """A page that depends on its address alone: it is rendered without the request."""
+    """A page that depends on its address alone: it is rendered without the request.
+
+    It may show frames of the hosts in `frames`, and of no others.
+    """
     paper = masthead() | {"sections": Section.objects.all() if sections is None else sections}
-    return HttpResponse(render_to_string(template, {"paper": paper} | context), status=status)
+    content = render_to_string(template, {"paper": paper, "frames": frames} | context)
+    if not frames:
+        return HttpResponse(content, status=status)
+    framing = csp_override(settings.SECURE_CSP | {"frame-src": list(frames)})
+    return framing(HttpResponse)(content, status=status)
 
 
 def plain_page(template: str, *, status: int) -> HttpResponse:

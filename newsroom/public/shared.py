@@ -81,7 +81,8 @@ def asked(link: PreviewLink, revision: Revision, blocks: list[ShownBlock]) -> di
     return {
         "seen": revision.digest,
         "blocks": [
-            NotedBlock(shown.block, shown.picture, said.pop(shown.block.id, [])) for shown in blocks
+            NotedBlock(shown.block, shown.picture, shown.pictures, said.pop(shown.block.id, []))
+            for shown in blocks
         ],
         # With those on paragraphs that are gone since.
         "other_notes": [note for notes in said.values() for note in notes],

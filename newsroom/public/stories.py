@@ -1,12 +1,13 @@
 """A story's page: the same from the public's address and from the desk's preview."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from articles import markup
 from articles.models import Edition
@@ -19,10 +20,25 @@ MORE_STORIES = 4
 
 @dataclass(frozen=True)
 class ShownBlock:
-    """A block of a body with the picture it names, if it names one."""
+    """A block of a body with the pictures it names, if it names any."""
 
     block: markup.Block
     picture: Picture | None = None
+    pictures: list[Picture] = field(default_factory=list)  # of a gallery
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A body as readers see it: its footnotes stand after it, in the order of their numbers."""
+
+    blocks: list[ShownBlock]
+    footnotes: list[SafeString]
+
+    @property
+    def frames(self) -> list[str]:
+        """The hosts whose players it may show, once a reader asks for one."""
+        embeds = (shown.block.embed for shown in self.blocks)
+        return sorted({embed.frame_origin for embed in embeds if embed and embed.player})
 
 
 @dataclass(frozen=True)
@@ -36,30 +52,39 @@ class PublicNote:
 
 def story_page(edition: Edition) -> dict[str, Any]:
     """All that the story's template shows."""
-    (blocks,) = shown_blocks(edition.body)
+    (text,) = shown_texts(edition.body)
     return {
         "address": edition.path,
         "story": edition,
-        "blocks": blocks,
+        "blocks": text.blocks,
+        "footnotes": text.footnotes,
+        "frames": text.frames,
         "notes": public_notes(edition),
         "more": more_from_section(edition),
         "structured_data": structured_data(edition),
     }
 
 
-def shown_blocks(*bodies: str) -> list[list[ShownBlock]]:
-    """The blocks of some bodies, all pictures in one query; one that is not there is left out."""
+def shown_texts(*bodies: str) -> list[ShownText]:
+    """Some bodies, all their pictures in one query; a picture that is not there is left out."""
     texts = [markup.blocks(body) for body in bodies]
-    keys = [block.picture for blocks in texts for block in blocks if block.picture]
+    keys = {key for blocks in texts for block in blocks for key in block.picture_keys}
     pictures = Picture.objects.with_keys(keys) if keys else {}
-    return [
-        [
-            ShownBlock(block, pictures.get(block.picture))
-            for block in blocks
-            if block.kind != "picture" or block.picture in pictures
-        ]
-        for blocks in texts
-    ]
+    return [shown_text(blocks, pictures) for blocks in texts]
+
+
+def shown_text(blocks: list[markup.Block], pictures: Mapping[str, Picture]) -> ShownText:
+    referring, footnotes = markup.with_footnotes(blocks)
+    shown = []
+    for block in referring:
+        known = [pictures[key] for key in block.picture_keys if key in pictures]
+        if block.kind == "gallery" and known:
+            shown.append(ShownBlock(block, pictures=known))
+        elif block.kind == "picture" and known:
+            shown.append(ShownBlock(block, known[0]))
+        elif not block.picture_keys:
+            shown.append(ShownBlock(block))
+    return ShownText(shown, footnotes)
 
 
 def public_notes(edition: Edition) -> list[PublicNote]:

@@ -11,7 +11,7 @@ from articles import workflow
 from articles.markup import clean
 from articles.models import Byline
 from articles.states import Kind
-from newsroom.public.stories import shown_blocks
+from newsroom.public.stories import shown_texts
 
 AGO = timezone.now() - timedelta(hours=5)
 
@@ -121,8 +121,8 @@ def test_a_picture_in_the_text_shows_with_its_present_credit(live_story, picture
 
 
 def test_a_picture_that_is_not_there_leaves_no_hole(db):
-    (shown,) = shown_blocks(clean('<p>A.</p><figure data-picture="nobodyknowsthiskey"></figure>'))
-    assert [each.block.kind for each in shown] == ["p"]
+    (shown,) = shown_texts(clean('<p>A.</p><figure data-picture="nobodyknowsthiskey"></figure>'))
+    assert [each.block.kind for each in shown.blocks] == ["p"]
 
 
 def test_the_lead_picture_wears_the_caption_of_this_story(live_story, picture, page_of):
