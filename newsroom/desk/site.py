@@ -16,6 +16,7 @@ PLACES = (
     (
         _("The paper"),
         (
+            "fronts.front",
             "pictures.picture",
             "articles.section",
             "articles.tag",

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.urls import path, re_path, register_converter
 
-from newsroom.public import feeds, past_fronts, preview, shared, sitemaps, views
+from newsroom.public import feeds, front_preview, past_fronts, preview, shared, sitemaps, views
 from newsroom.public.caching import readable
 
 app_name = "public"
@@ -75,6 +75,7 @@ urlpatterns = [
     path("sitemap-pages.xml", readable(sitemaps.pages), name="sitemap-pages"),
     path("sitemap-<uuid:start>.xml", readable(sitemaps.stories), name="sitemap-stories"),
     path("robots.txt", readable(views.robots), name="robots"),
+    path("preview/front/<int:pk>/", front_preview.preview_front, name="preview-front"),
     path("preview/<uuid:key>/<int:number>/", preview.preview, name="preview"),
     path("preview/<uuid:key>/unsaved/", preview.unsaved, name="unsaved"),
     path("preview/unsaved/", preview.unsaved_new, name="unsaved-new"),

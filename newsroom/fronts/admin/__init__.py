@@ -1,0 +1,5 @@
+"""The desk's pages about fronts."""
+
+from newsroom.fronts.admin.front import FrontAdmin
+
+__all__ = ["FrontAdmin"]
