@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import noting
 from articles.answers import answers
+from articles.calling import callable_by
 from articles.models import Article, Note
 from articles.sign_off import may_share
 
@@ -31,9 +32,10 @@ class StoryNotes:
     """The part of the story's admin where those who may read a story talk about it."""
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.notes_view)
+        view = self.admin_site.admin_view
         return [
-            path("<int:pk>/notes/", view, name="articles_article_notes"),
+            path("<int:pk>/notes/", view(self.notes_view), name="articles_article_notes"),
+            path("<int:pk>/people/", view(self.people_view), name="articles_article_people"),
             *super().get_urls(),
         ]
 
@@ -48,6 +50,15 @@ class StoryNotes:
             "sign_offs": answers(story),
             "may_share": may_share(request.user, story),
         }
+
+    def people_view(self, request: HttpRequest, pk: int) -> JsonResponse:
+        """Colleagues whom a note on a story could call for, as their names are typed."""
+        story = self.story_at(request, str(pk))
+        found = callable_by(request.user, story, request.GET.get("q", ""))
+        people = [
+            {"name": person.name, "email": person.email, "call": call} for person, call in found
+        ]
+        return JsonResponse({"results": people})
 
     def notes_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A story's notes, read once they are shown; on POST one is added, settled or reopened."""

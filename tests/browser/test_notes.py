@@ -62,6 +62,32 @@ def test_a_refused_note_says_why_and_keeps_its_words(page, story, writer, person
     expect(tab.get_by_label("New note")).to_have_value("@Anna?")
 
 
+def test_a_colleague_is_called_by_keyboard(page, axe, story, writer, editor, publisher, person):
+    person("Editor", name="Edgar Elder")
+    tab = page(user=writer, width=390)
+    tab.goto(notes_url(story()))
+    note = tab.get_by_label("New note")
+    note.press_sequentially("Ask @ed")
+    options = tab.get_by_role("listbox", name="Colleagues").get_by_role("option")
+    expect(options).to_have_count(2)
+    axe(tab)
+    note.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    chosen = options.nth(1).get_attribute("id")
+    expect(note).to_have_attribute("aria-activedescendant", chosen)
+    note.press("Enter")
+    expect(note).to_have_value("Ask @Edgar Elder ")
+    note.press_sequentially("or @paul")
+    expect(options).to_have_count(1)
+    note.press("Escape")
+    expect(options).to_have_count(0)
+    note.press_sequentially("?")
+    tab.get_by_role("button", name="Add note").click()
+    expect(tab.locator("#notes .note__text")).to_have_text("Ask @Edgar Elder or @paul?")
+    called = Mention.objects.values_list("person__name", flat=True)
+    assert sorted(called) == ["Edgar Elder", "Paul Publisher"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nobody_is_shut_out_of_the_notes(page, axe, story, writer, editor, width, scheme):

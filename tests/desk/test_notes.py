@@ -173,6 +173,17 @@ def test_opening_a_storys_notes_reads_them_and_opening_the_list_does_not(
     assert "unread note" not in desk.get("/admin/").text
 
 
+def test_who_reads_a_story_is_offered_colleagues_to_call(
+    signed_in, story, reader, editor, person, sport
+):
+    article = story()
+    people = reverse("admin:articles_article_people", args=[article.pk])
+    found = signed_in(reader).get(people, {"q": "edda"}).json()["results"]
+    assert found == [{"name": "Edda Editor", "email": editor.email, "call": "Edda Editor"}]
+    stranger = signed_in(person("Editor", sections=[sport]))
+    assert stranger.get(people, {"q": "edda"}).status_code in (403, 404)
+
+
 def test_a_mention_in_a_story_out_of_reach_is_neither_counted_nor_listed(
     signed_in, story, writer, editor, sport
 ):
