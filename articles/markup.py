@@ -79,6 +79,19 @@ def text(body: str) -> str:
     """
     root = _parse(body)
     _end_lines_with_notes(root)
+    return _lines(root)
+
+
+def text_and_notes(body: str) -> tuple[str, list[str]]:
+    """A body's plain text without its footnotes, and the words of each."""
+    root, notes = _parse(body), []
+    for note in list(root.iter("small")):
+        notes.append(" ".join(note.text_content().split()))
+        note.drop_tree()
+    return _lines(root), notes
+
+
+def _lines(root: html.HtmlElement) -> str:
     for line in root.iter(*LINES):
         line.tail = "\n" + (line.tail or "")
     for gap in root.iter("br", "td", "th"):
@@ -92,7 +105,8 @@ def text(body: str) -> str:
 def with_footnotes(blocks: list[Block]) -> tuple[list[Block], list[SafeString]]:
     """Blocks with a numbered reference in the place of each footnote, and the footnotes' words."""
     notes: list[SafeString] = []
-    return [_referring(block, notes) if "<small>" in block.html else block for block in blocks], notes
+    told = [_referring(block, notes) if "<small>" in block.html else block for block in blocks]
+    return told, notes
 
 
 def word_count(body: str) -> int:

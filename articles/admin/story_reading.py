@@ -12,9 +12,12 @@ from articles.models import Article
 def reading_context(story: Article) -> dict[str, Any]:
     """The text as readers would see it, with its pictures, and the facts beside it."""
     blocks = markup.blocks(story.body)
-    pictures = Picture.objects.with_keys([block.picture for block in blocks if block.picture])
+    pictures = Picture.objects.with_keys(markup.picture_keys(story.body))
     return {
-        "blocks": [(block, pictures.get(block.picture)) for block in blocks],
+        "blocks": [
+            (block, [pictures[key] for key in block.picture_keys if key in pictures])
+            for block in blocks
+        ],
         "bylines": story.bylines.select_related("author"),
         "tags": story.tag_copies(),
         "words": markup.word_count(story.body),

@@ -18,6 +18,8 @@ class Passage:
     kind: str
     text: str
     links: Sequence[tuple[str, str]] = ()  # (words, address)
+    own: str = ""  # the text without its footnotes
+    notes: Sequence[str] = ()  # the words of each footnote
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,13 @@ class Draft:
     @cached_property
     def passages(self) -> list[Passage]:
         return [
-            Passage(block.id, block.kind, markup.text(block.whole), markup.links(block.whole))
+            Passage(
+                block.id,
+                block.kind,
+                markup.text(block.whole),
+                markup.links(block.whole),
+                *markup.text_and_notes(block.whole),
+            )
             for block in self.blocks
         ]
 

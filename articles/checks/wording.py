@@ -42,8 +42,9 @@ def pictures(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.lead_wants:
         yield Finding(str(sentence), field="lead_picture")
     for block in draft.blocks:
-        for sentence in draft.pictures_want.get(block.picture, ()):
-            yield Finding(str(sentence), block=block.id)
+        for key in block.picture_keys:
+            for sentence in draft.pictures_want.get(key, ()):
+                yield Finding(str(sentence), block=block.id)
 
 
 def heading_levels(draft: Draft) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def bare_links(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 _("An address stands in the text: link words instead."),
                 block=passage.block,
-                quote=found[0].rstrip(".,;:!?)”’"),
+                quote=found[0].rstrip(".,;:!?)]”’"),
             )
 
 
@@ -94,7 +95,7 @@ def long_sentences(draft: Draft) -> Iterator[Finding]:
     for passage in draft.passages:
         if passage.kind not in PROSE:
             continue
-        for line in passage.text.splitlines():
+        for line in (*passage.own.splitlines(), *passage.notes):
             for sentence in SENTENCE_END.split(line):
                 words = len(sentence.split())
                 if words > LIMITS["sentence"]:
@@ -107,7 +108,7 @@ def long_sentences(draft: Draft) -> Iterator[Finding]:
 
 def long_paragraphs(draft: Draft) -> Iterator[Finding]:
     for passage in draft.passages:
-        words = len(passage.text.split())
+        words = len(passage.own.split())
         if passage.kind == "p" and words > LIMITS["paragraph"]:
             yield Finding(
                 _("A paragraph of %(words)d words.") % {"words": words}, block=passage.block

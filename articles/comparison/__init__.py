@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import markup
 from articles.comparison import words
 from articles.comparison.blocks import aligned
+from articles.comparison.galleries import fates
 from articles.comparison.words import CHANGED, DELETED, INSERTED, MOVED, SAME, Piece
 from articles.markup import Block
 from articles.models import Byline, Content, FixedContent
@@ -24,7 +25,10 @@ KINDS = {
     "ol": _("Numbered list"),
     "blockquote": _("Quotation"),
     "pullquote": _("Pull quote"),
+    "facts": _("Fact box"),
     "picture": _("Picture"),
+    "gallery": _("Gallery"),
+    "embed": _("Embed"),
     "table": _("Table"),
     "hr": _("Rule"),
 }
@@ -41,8 +45,9 @@ class Passage:
     pieces: list[Piece] = field(default_factory=list)
     kind: str = ""
     was: str | Promise = ""  # the kind of block that it was before
-    before: Any = None  # pictures, where the passage shows one
+    before: Any = None  # the picture or the embed, where the passage shows one
     after: Any = None
+    gallery: list[tuple[str, Any]] = field(default_factory=list)  # what became of each picture
     block: str = ""  # the id that the block had in the older version
 
     @property
@@ -157,14 +162,24 @@ def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[
             kind=kind,
             was=KINDS[before.kind] if before and before.kind != kind else "",
             block=before.id if before else "",
-            before=pictures.get(before.picture) if before else None,
-            after=pictures.get(after.picture) if after else None,
+            before=shown_in(before, kind, pictures),
+            after=shown_in(after, kind, pictures),
+            gallery=fates(*(block.gallery if block else () for block in (before, after)), pictures),
         )
+
+
+def shown_in(block: Block | None, kind: str, pictures: Mapping[str, Any]) -> Any:
+    """The picture or the embed of a block, if it is of this kind."""
+    if block is None or block.kind != kind:
+        return None
+    return block.embed or pictures.get(block.picture)
 
 
 def op_of(before: Block | None, after: Block | None, told: list[Piece]) -> str:
     """What became of a block: its frame counts as much as its words, and a picture is an atom."""
     if before is None or after is None:
         return INSERTED if after else DELETED
-    frames = {(block.kind, block.picture, block.width) for block in (before, after)}
+    frames = {
+        (block.kind, block.picture_keys, block.embed, block.width) for block in (before, after)
+    }
     return SAME if words.fate(told) == SAME and len(frames) == 1 else CHANGED

@@ -9,6 +9,7 @@ from articles.markup import Block
 
 LARGEST_GAP = 2_500  # pairs of unrelated blocks that are still tried for likeness
 ALIKE = 0.5  # share of words that makes two blocks versions of one
+FIGURES = frozenset({"picture", "gallery", "embed"})
 ID = re.compile(r' id="b-[a-z0-9]{8}"')
 
 
@@ -60,7 +61,7 @@ def likest(block: Block, candidates: Sequence[Block], *, rivals: int) -> int | N
         return None
     mine = Counter(bare(block).split())
     for place, candidate in enumerate(candidates):
-        if (candidate.kind == "picture") != (block.kind == "picture"):
+        if candidate.kind != block.kind and FIGURES & {candidate.kind, block.kind}:
             continue
         theirs = Counter(bare(candidate).split())
         if 2 * (mine & theirs).total() > ALIKE * (mine.total() + theirs.total()):
@@ -69,5 +70,9 @@ def likest(block: Block, candidates: Sequence[Block], *, rivals: int) -> int | N
 
 
 def bare(block: Block) -> str:
-    """A block's content without its id; a picture is known by its key, whatever its caption."""
-    return block.picture or ID.sub("", block.html)
+    """A block's content without its id; a figure is what it shows, whatever its caption."""
+    if block.embed:
+        return f"{block.embed.provider} {block.embed.ref}"
+    if block.picture_keys:
+        return " ".join((block.kind, *block.picture_keys))
+    return ID.sub("", block.html)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 SAME, INSERTED, DELETED, CHANGED, MOVED = "same", "inserted", "deleted", "changed", "moved"
 LONGEST = 4_000  # words of one passage that are still compared one by one
 
-MARKS = frozenset(["strong", "em", "s", "sub", "sup", "code"])
+MARKS = frozenset(["strong", "em", "s", "sub", "sup", "code", "small"])
+NOTE_BEGINS, NOTE_ENDS = "[", "]"  # around a footnote, which stands where its number will be
 BREAKS = frozenset(["li", "tr", "p", "br"])
 BULLET = "•"
 WORD = re.compile(  # a sign of a script without spaces, a word, or a mark; and the space after it
@@ -132,6 +133,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in MARKS:
             self.marks.append(tag)
+            if tag == "small":
+                self.bracket(NOTE_BEGINS)
         elif tag == "a":
             self.href = dict(attrs).get("href") or ""
         elif tag in BREAKS:
@@ -144,6 +147,8 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in MARKS and tag in self.marks:
+            if tag == "small":
+                self.bracket(NOTE_ENDS)
             self.marks.remove(tag)
         elif tag == "a":
             self.href = ""
@@ -155,6 +160,12 @@ class Reader(HTMLParser):
         for word, space in WORD.findall(data):
             self.run.words.append(Word(word, marks, self.href))
             self.run.spaces.append(" " if space else "")
+
+    def bracket(self, sign: str) -> None:
+        if sign == NOTE_BEGINS and self.run.spaces and not self.run.spaces[-1]:
+            self.run.spaces[-1] = " "
+        self.run.words.append(Word(sign, tuple(sorted(self.marks))))
+        self.run.spaces.append("")
 
     def space(self, mark: str) -> None:
         """Begin a new line or cell, unless one has just begun."""
