@@ -21,6 +21,8 @@ class Entry:
     revision: Revision
     move: Move | None = None
     before: Revision | None = None  # the version on top of which this one was made
+    merged_into: int | None = None  # the version that took in this one, which was kept beside
+    merged: int | None = None  # the version that was kept beside and taken into this one
 
     @property
     def growth(self) -> int:
@@ -66,8 +68,17 @@ def lines(article: Article, revisions: Sequence[Revision]) -> list[Entry]:
     moves = article.moves.select_related("by", "revision", "edition").defer(
         "revision__body", "edition__body"
     )
+    merges = article.revisions.exclude(merged=None).values_list("number", "merged__number")
+    taken_in, takes_in = {side: number for number, side in merges}, dict(merges)
     told = [
-        Entry(revision.created_at, revision.author, revision, before=revision.parent)
+        Entry(
+            revision.created_at,
+            revision.author,
+            revision,
+            before=revision.parent,
+            merged_into=taken_in.get(revision.number),
+            merged=takes_in.get(revision.number),
+        )
         for revision in revisions
     ]
     shown = {revision.number for revision in revisions}

@@ -45,6 +45,26 @@ def test_versions_and_moves_are_told_in_one_line_of_time(signed_in, rewritten, e
     assert "The mayor called" in told
 
 
+def test_a_version_that_was_written_beside_others_says_into_which_it_was_taken(
+    signed_in, rewritten, writer, editor
+):
+    late = rewritten.revisions.get(number=1)
+    rewritten.standfirst = "Eight weeks of work."
+    side = rewritten.keep_aside(
+        by=editor, parent=late, bylines=[], tags=[], at=rewritten.updated_at
+    )
+    rewritten.revise(by=editor, parent=rewritten.revisions.get(number=2), merged=side)
+    told = words(signed_in(editor).get(history(rewritten)))
+    assert "Written beside others on version 1; taken into version 4." in told
+    assert "Versions 2 and 3 in one." in told
+
+
+def test_the_storys_page_leads_to_who_wrote_what(signed_in, rewritten, editor, reader):
+    address = reverse("admin:articles_article_authorship", args=[rewritten.pk])
+    for person in (editor, reader):
+        assert address in signed_in(person).get(rewritten.get_absolute_url()).text
+
+
 def test_what_went_live_says_when_and_as_what(signed_in, story, editor, tomorrow):
     article = story("submit", "approve", ("publish", {"at": tomorrow}))
     told = words(signed_in(editor).get(history(article)))
