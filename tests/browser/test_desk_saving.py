@@ -150,21 +150,6 @@ def test_after_a_session_ended_the_words_come_back_with_the_sign_in(form, story,
     assert Article.objects.get(pk=article.pk).headline == "Typed for an hour"
 
 
-def test_two_people_on_one_story_are_merged(form, story, writer, editor):
-    article = story("submit")
-    mine, theirs = form(writer, article), form(editor, article)
-    theirs.get_by_label("Standfirst").fill("Their standfirst.")
-    save(theirs)
-    mine.get_by_label("Headline").fill("My headline")
-    with mine.expect_navigation():
-        mine.keyboard.press("Control+s")
-    expect(
-        mine.get_by_text("merged with version 2 that Edda Editor saved meanwhile")
-    ).to_be_visible()
-    expect(mine.get_by_label("Standfirst")).to_have_value("Their standfirst.")
-    assert Article.objects.get(pk=article.pk).headline == "My headline"
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_wrong_with_a_merge_or_with_unsaved_words(
     width, form, story, writer, editor, axe

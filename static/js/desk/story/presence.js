@@ -3,6 +3,7 @@ import { doorOf, isJson, post } from "desk/story/posting";
 
 const NEAR = 15_000;
 const AWAY = 45_000; // in the background
+const MOMENT = 1_000;
 
 export function bindPresence(form) {
   const news = document.getElementById("story-news");
@@ -13,6 +14,7 @@ export function bindPresence(form) {
   let timer = null;
   let underway = false;
   let wasUnsaved = null;
+  let isLeft = false;
 
   function words() {
     const body = new FormData();
@@ -24,7 +26,7 @@ export function bindPresence(form) {
   }
 
   async function beat() {
-    if (underway) return;
+    if (underway || isLeft) return;
     clearTimeout(timer);
     underway = true;
     wasUnsaved = Boolean(form.dataset.dirty);
@@ -58,10 +60,17 @@ export function bindPresence(form) {
 
   form.addEventListener("input", () => { if (!wasUnsaved && form.dataset.dirty) beat(); });
   form.addEventListener("story:saved", beat);
-  document.addEventListener("visibilitychange", beat);
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    timer = setTimeout(beat, document.hidden ? MOMENT : 0); // a page that closes is hidden first
+  });
   window.addEventListener("online", beat);
-  window.addEventListener("pageshow", (event) => { if (event.persisted) beat(); });
+  window.addEventListener("pageshow", (event) => {
+    isLeft = false;
+    if (event.persisted) beat();
+  });
   window.addEventListener("pagehide", () => {
+    isLeft = true;
     const body = words();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("leave", "1");
