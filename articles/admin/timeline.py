@@ -25,6 +25,14 @@ class Entry:
     merged: int | None = None  # the version that was kept beside and taken into this one
 
     @property
+    def initials(self) -> str:
+        """Of the colleague, or of somebody from outside who answered."""
+        if self.person:
+            return self.person.initials
+        names = self.move.person.split() if self.move else []
+        return "".join(name[0] for name in names[:1] + names[1:][-1:]).upper()
+
+    @property
     def growth(self) -> int:
         """By how many words the story grew."""
         return self.revision.words - (self.before.words if self.before else 0)
@@ -44,6 +52,10 @@ class Session:
     @property
     def person(self) -> Any:
         return self.entries[0].person
+
+    @property
+    def initials(self) -> str:
+        return self.last.initials
 
     @property
     def first(self) -> Entry:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from articles import workflow
+from articles import sign_off, workflow
 
 
 def history(article):
@@ -63,6 +63,18 @@ def test_the_storys_page_leads_to_who_wrote_what(signed_in, rewritten, editor, r
     address = reverse("admin:articles_article_authorship", args=[rewritten.pk])
     for person in (editor, reader):
         assert address in signed_in(person).get(rewritten.get_absolute_url()).text
+
+
+def test_an_answer_from_outside_stands_among_the_moves_under_its_initials(
+    signed_in, rewritten, writer, editor
+):
+    link, _token = sign_off.make_link(
+        rewritten, by=writer, made_for="Lea Maria Lawyer", asks_sign_off=True
+    )
+    sign_off.give_verdict(link, "approved", seen=rewritten.head.digest)
+    page = signed_in(editor).get(history(rewritten))
+    assert '<span class="initials" aria-hidden="true">LL</span>' in page.text
+    assert "Lea Maria Lawyer signed it off" in words(page)
 
 
 def test_what_went_live_says_when_and_as_what(signed_in, story, editor, tomorrow):
