@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
-from newsroom.demo import paper
+from newsroom.demo import fronts, paper
 from newsroom.demo.house import House
 from newsroom.demo.staff import hire
 from newsroom.demo.telling import Telling
@@ -20,4 +20,6 @@ def load(*, password: str, now: datetime | None = None) -> list[Article]:
     told = paper.stories(now)
     kept = set(Article.objects.values_list("slug", flat=True))
     house = House(staff, now, told)
-    return [Telling(house, story).tell() for story in told if story.slug not in kept]
+    stories = [Telling(house, story).tell() for story in told if story.slug not in kept]
+    fronts.arrange(staff, stories, now)
+    return stories
