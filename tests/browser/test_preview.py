@@ -47,6 +47,18 @@ def test_a_lawyer_reads_notes_and_answers(page, axe, asked, width, scheme):
     assert SignOff.objects.get().reason == "Paragraph two is libel."
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out_of_a_preview(page, axe, asked, writer, width, scheme):
+    article, _address = asked
+    _link, token = sign_off.make_link(article, by=writer)
+    tab = page(user=writer, width=width, scheme=scheme)
+    for address in (article.head.get_absolute_url(), f"/shared/{token}/"):
+        tab.goto(address)
+        axe(tab)
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_it_works_without_scripts(page, asked):
     tab = page(java_script_enabled=False)
     tab.goto(asked[1])
