@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import presence
 from articles.models import Presence
+from newsroom.management.commands import runworker
 
 NOON = timezone.make_aware(timezone.datetime(2026, 11, 20, 12, 0))
 WINDOW, OTHER = uuid.uuid4(), uuid.uuid4()
@@ -71,3 +72,12 @@ def test_each_story_has_its_own_people(story, writer):
     one, other = story(), story()
     presence.beat(one, writer, WINDOW, at=NOON)
     assert names(other) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_workers_round_clears_away_too(story, writer):
+    presence.beat(story(), writer, WINDOW, at=NOON)
+    worker = runworker.Command()
+    worker.worker, worker.next_round = "tester", 0.0
+    worker.turn()
+    assert not Presence.objects.exists()
