@@ -111,7 +111,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
     def kept(
         self, request: HttpRequest, front: Front, *, seen: int, launch: bool = False
     ) -> HttpResponse:
-        form, when = FrontForm([], request.POST), LaunchForm(request.POST)
+        form, when = FrontForm([], request.POST), LaunchForm(request.POST, label_suffix="")
         if not form.is_valid() or (launch and not when.is_valid()):
             return self.shown(request, front, form, when=when, status=422)
         try:
@@ -152,7 +152,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
             "front": front,
             "form": form,
             "look": look,
-            "when": when or LaunchForm(),
+            "when": when or LaunchForm(label_suffix=""),
             "live": live,
             "live_warnings": live and Look(live.arranged(), request.user).listed(),
             "plans": front.launches.planned().select_related("launched_by"),

@@ -30,10 +30,16 @@ class FrontForm:
         self.data = data
         sections = list(Section.objects.values_list("pk", "name"))
         self.slots = SlotFormSet(
-            data, prefix="slots", initial=slot_rows(slots), form_kwargs={"sections": sections}
+            data,
+            prefix="slots",
+            initial=slot_rows(slots),
+            form_kwargs={"sections": sections, "label_suffix": ""},
         )
         self.pins = PinFormSet(
-            data, prefix="pins", initial=pin_rows(slots), form_kwargs={"slots": self.places()}
+            data,
+            prefix="pins",
+            initial=pin_rows(slots),
+            form_kwargs={"slots": self.places(), "label_suffix": ""},
         )
 
     def places(self) -> list[tuple[str, str]]:
