@@ -109,6 +109,15 @@ def with_footnotes(blocks: list[Block]) -> tuple[list[Block], list[SafeString]]:
     return told, notes
 
 
+def with_levels(blocks: list[Block]) -> list[Block]:
+    """Blocks whose headings descend by one: a fact box before any heading ranks as the first."""
+    first = next((at for at, block in enumerate(blocks) if block.kind == "h2"), len(blocks))
+    return [
+        _ranked_first(block) if at < first and block.kind == "facts" else block
+        for at, block in enumerate(blocks)
+    ]
+
+
 def word_count(body: str) -> int:
     """How many words a body has, as white space divides them."""
     return len(text(body).split())
@@ -166,6 +175,11 @@ def _referring(block: Block, notes: list[SafeString]) -> Block:
         reference.tail, note.tail = note.tail, None
         note.getparent().replace(note, reference)
     return replace(block, html=mark_safe(_serialise(root[0])))  # noqa: S308
+
+
+def _ranked_first(box: Block) -> Block:
+    ranked = box.html.replace("<h3>", '<h3 aria-level="2">', 1)
+    return replace(box, html=mark_safe(ranked))  # noqa: S308
 
 
 def _end_lines_with_notes(root: html.HtmlElement) -> None:

@@ -164,7 +164,9 @@ def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[
             block=before.id if before else "",
             before=shown_in(before, kind, pictures),
             after=shown_in(after, kind, pictures),
-            gallery=fates(*(block.gallery if block else () for block in (before, after)), pictures),
+            gallery=fates(
+                before.gallery if before else (), after.gallery if after else (), pictures
+            ),
         )
 
 

@@ -36,13 +36,15 @@ class House:
     def resolved(self, body: str) -> str:
         """A body whose pictures and links to other stories are the newsroom's own."""
 
-        def key(named: Match[str]) -> str:
-            return f'data-picture="{self.pictures[named[1]].key}"'
+        def keys(named: Match[str]) -> str:
+            return f'{named[1]}="{" ".join(self.pictures[name].key for name in named[2].split())}"'
 
         def path(named: Match[str]) -> str:
             return f'href="{self.paths[named[1]]}"'
 
-        return sub('href="story:([^"]+)"', path, sub('data-picture="([^"]+)"', key, body))
+        return sub(
+            'href="story:([^"]+)"', path, sub(r'(data-picture|data-gallery)="([^"]+)"', keys, body)
+        )
 
 
 def found_sections() -> dict[str, Section]:

@@ -74,7 +74,7 @@ def shown_texts(*bodies: str) -> list[ShownText]:
 
 
 def shown_text(blocks: list[markup.Block], pictures: Mapping[str, Picture]) -> ShownText:
-    referring, footnotes = markup.with_footnotes(blocks)
+    referring, footnotes = markup.with_footnotes(markup.with_levels(blocks))
     shown = []
     for block in referring:
         known = [pictures[key] for key in block.picture_keys if key in pictures]

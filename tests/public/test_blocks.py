@@ -158,3 +158,9 @@ def test_a_feed_has_pictures_links_and_notes_of_it(anyone, live_story, picture):
     assert 'href="https://www.youtube.com/watch?v=dQw4w9WgXcQ"' in feed
     assert "<li>The source</li>" in feed
     assert "embed-load" not in feed
+
+
+def test_a_fact_box_before_any_heading_ranks_as_the_first(page):
+    box = '<aside data-kind="facts"><h3>In short</h3><p>Two</p></aside>'
+    before, after = page(f"{box}<h2>Then</h2>{box}").findall('.//aside[@data-kind="facts"]/h3')
+    assert (before.get("aria-level"), after.get("aria-level")) == ("2", None)
