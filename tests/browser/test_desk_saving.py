@@ -19,10 +19,14 @@ def form(page):
     return partial(open_form, page)
 
 
-UNTIL_KEPT = """async (headline) => {
+IS_KEPT_SOON = """async (words) => {
     const { kept } = await import("desk/story/journal");
-    const has = ({ data }) => new Map(data).get("headline") === headline;
-    while (!(await kept("")).some(has)) await new Promise(requestAnimationFrame);
+    const has = ({ data }) => data.some(([, value]) => value === words);
+    for (const latest = Date.now() + 10_000; Date.now() < latest;) {
+        if ((await kept("")).some(has)) return true;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return false;
 }"""
 
 
@@ -76,7 +80,7 @@ def test_words_that_only_the_browser_has_survive_a_crash(form, story, writer):
     offline = "Not saved: no connection, kept in this browser"
     expect(tab.locator("#saving-state")).to_have_text(offline, timeout=10_000)
     tab.get_by_label("Standfirst").fill("And the very last words.")
-    tab.wait_for_timeout(900)
+    assert tab.evaluate(IS_KEPT_SOON, "And the very last words.")
     assert not Autosave.objects.exists()
     tab = reopened(tab, change_url(article))
     expect(tab.get_by_text("Beside version 1")).to_be_visible()
@@ -96,7 +100,7 @@ def test_words_gone_on_with_survive_a_second_crash(form, story, writer):
     tab.wait_for_selector("form[data-ready][data-dirty]")
     tab.route("**/autosave/**", lambda route: route.abort())
     tab.get_by_label("Headline").fill("After")
-    tab.wait_for_timeout(900)
+    assert tab.evaluate(IS_KEPT_SOON, "After")
     tab = reopened(tab, f"{change_url(article)}?autosave={slot.key}")
     expect(tab.get_by_label("Headline")).to_have_value("After")
 
@@ -104,7 +108,7 @@ def test_words_gone_on_with_survive_a_second_crash(form, story, writer):
 def test_the_last_second_before_a_crash_is_kept_for_a_new_story_too(form, writer):
     tab = form(writer)
     tab.keyboard.type("A story that has no row yet")
-    tab.wait_for_timeout(900)
+    assert tab.evaluate(IS_KEPT_SOON, "A story that has no row yet")
     tab = reopened(tab, ADD)
     expect(tab.get_by_text("A story that has no row yet")).to_be_visible()
     tab.goto("/admin/")
