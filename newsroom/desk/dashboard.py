@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import autosaving
 from articles.models import Article, Autosave, Edition
 from articles.states import Stage
+from newsroom.fronts.looking import to_mend
+from newsroom.fronts.models import Front
 
 LENGTH = 6  # stories on a shelf
 
@@ -21,7 +23,7 @@ class Shelf:
 
     name: str
     title: str | Promise
-    stories: QuerySet | list[Edition] | list[Autosave]
+    stories: QuerySet | list[Edition] | list[Autosave] | list[Front]
     empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
     more: str = ""
     is_urgent: bool = False
@@ -67,6 +69,7 @@ def shelves(user: Any) -> list[Shelf]:
             _("Nothing is planned. An approved story can be given a time when it is published."),
             more=listed("planned"),
         ),
+        Shelf("fronts", _("Fronts to mend"), to_mend(user), "", is_urgent=True),
         Shelf("latest", _("Latest published"), latest(seen), _("Nothing has been published yet.")),
     ]
     return [shelf for shelf in found if shelf.stories or shelf.empty]

@@ -208,6 +208,18 @@ def test_the_desk_says_what_needs_a_hand(desk, the_front, launch, live_story, st
     assert "things to mend" in desk.get(reverse("admin:fronts_front_changelist")).text
 
 
+def test_the_first_page_names_the_fronts_that_need_a_hand(
+    signed_in, editor, writer, launch, live_story, story
+):
+    gone = live_story(headline="Gone")
+    launch(lead(pin(gone), fills=False))
+    assert "Fronts to mend" not in signed_in(editor).get(reverse("admin:index")).text
+    story.advance(gone, ("withdraw", {"note": "Court order"}))
+    page = signed_in(editor).get(reverse("admin:index")).text
+    assert "“Gone” was withdrawn: its pin shows nothing." in page
+    assert "Fronts to mend" not in signed_in(writer).get(reverse("admin:index")).text
+
+
 # Who may
 
 

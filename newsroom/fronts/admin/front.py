@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy
 from articles.models import Section
 from newsroom.fronts import launching
 from newsroom.fronts.admin.launches import Launches
-from newsroom.fronts.admin.looking import Look
 from newsroom.fronts.admin.stories import Stories
 from newsroom.fronts.forms import FrontForm
 from newsroom.fronts.forms.fields import moment_field
+from newsroom.fronts.looking import Look
 from newsroom.fronts.models import Front, Launch
 
 

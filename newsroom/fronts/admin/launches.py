@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.fronts import launching
-from newsroom.fronts.admin.looking import Look
+from newsroom.fronts.looking import Look
 
 MOST = 60
 

@@ -12,6 +12,7 @@ from newsroom.fronts.filling import Filled, fill
 from newsroom.fronts.forms.front import FrontForm, name_of
 from newsroom.fronts.forms.pin import PinForm
 from newsroom.fronts.forms.slot import SlotForm
+from newsroom.fronts.models import Front, Launch
 from newsroom.fronts.staleness import Pinned, warnings
 from newsroom.pictures.models import Picture
 
@@ -101,6 +102,17 @@ class Look:
             article=self.pinned.stories.get(int(story) if story.isdecimal() else 0),
             picture=pictures.get(int(picture) if picture.isdecimal() else 0),
         )
+
+
+def to_mend(user: Any) -> list[Front]:
+    """The fronts before readers that need a hand of somebody who may give it, each with why."""
+    fronts = Front.objects.permitting(user, "fronts.change_front")
+    live = Launch.objects.live().filter(front__in=fronts).select_related("front__section")
+    found = []
+    for launch in live.order_by("front"):
+        launch.front.to_mend = Look(launch.arranged(), user).listed()
+        found.append(launch.front)
+    return [front for front in found if front.to_mend]
 
 
 def found_by_rule(filled: Filled | None) -> list[Edition]:
