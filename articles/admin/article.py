@@ -9,6 +9,7 @@ from articles.admin.listing import Listing
 from articles.admin.moves import Moves
 from articles.admin.sharing import Sharing
 from articles.admin.story_checks import Checking
+from articles.admin.story_embeds import Embeds
 from articles.admin.story_form import StoryForm
 from articles.admin.story_notes import StoryNotes
 from articles.models import Article
@@ -16,7 +17,16 @@ from articles.models import Article
 
 @admin.register(Article)
 class ArticleAdmin(
-    Checking, StoryNotes, StoryForm, Moves, Sharing, BulkMoves, History, Listing, admin.ModelAdmin
+    Checking,
+    StoryNotes,
+    StoryForm,
+    Embeds,
+    Moves,
+    Sharing,
+    BulkMoves,
+    History,
+    Listing,
+    admin.ModelAdmin,
 ):
     """Stories at the desk: every permission is asked of the story itself."""
 

@@ -6,25 +6,29 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.story_embeds import embeds_in
 from articles.editions import path_for
 from articles.forms import ArticleForm
 from articles.forms.lead import Picture
 from articles.models import Article
 
-NAMED_PICTURE = re.compile(r'data-picture="([A-Za-z0-9_-]{16,40})"')
+NAMED_PICTURES = re.compile(r'data-(?:picture|gallery)="([A-Za-z0-9_ -]+)"')
 MOST_PICTURES = 200  # of one body, that the editor can draw
 IN_THE_TEXT = frozenset({"headline", "standfirst", "body"})
 
 
 def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm) -> dict[str, Any]:
     """What the form's template shows beside the fields themselves."""
-    keys = NAMED_PICTURE.findall(form["body"].value() or "")[:MOST_PICTURES]
+    body = form["body"].value() or ""
+    keys = " ".join(NAMED_PICTURES.findall(body)).split()[:MOST_PICTURES]
     known = Picture.objects.with_keys(keys).values()
     return {
         "story_pictures": [look(picture) for picture in known],
+        "story_embeds": embeds_in(body),
         "lead": lead_of(form),
         "address": address_of(story),
         "may_add_author": request.user.has_perm("articles.add_author"),
@@ -45,6 +49,7 @@ def look(picture: Any) -> dict[str, Any]:
         "caption": picture.caption,
         "thumb": picture.thumbnail_url,
         "preview": picture.at_least(1200, format="webp")["url"],
+        "url": reverse("admin:pictures_picture_change", args=[picture.pk]),
     }
 
 

@@ -7,21 +7,30 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import importmap as editor_importmap
 from js_asset import ImportMap, Media, Script
 
 MODULES = [
+    "arrivals",
     "autosave",
+    "block_ids",
+    "block_moves",
     "blocks",
     "bylines",
     "caret",
     "checks",
     "editor",
+    "embed_block",
+    "facts",
+    "figure",
     "find",
     "find_words",
+    "footnotes",
     "full_screen",
+    "gallery_block",
     "journal",
     "keys",
     "lead",
@@ -41,6 +50,7 @@ MODULES = [
     "slash",
     "slash_list",
     "suggest",
+    "table_blocks",
     "tags",
     "toolbar",
     "unsaved",
@@ -51,6 +61,7 @@ MOST_BYTES = 1_000_000
 SHEETS = (
     "story",
     "story-body",
+    "story-blocks",
     "story-side",
     "story-dialogs",
     "story-tools",
@@ -78,6 +89,17 @@ class BodyWidget(forms.Textarea):
         "placeholder": gettext_lazy("Write the story here"),
         "caption": gettext_lazy("Caption; left empty, the picture’s own is shown"),
         "missing": gettext_lazy("This picture is no longer in the library."),
+        "noalt": gettext_lazy("It has no description yet."),
+        "nocredit": gettext_lazy("It has no credit yet."),
+        "gallerycaption": gettext_lazy("Caption of the whole gallery"),
+        "gallerywidth": gettext_lazy("Width of the gallery"),
+        "addpictures": gettext_lazy("Add pictures"),
+        "earlier": gettext_lazy("Earlier"),
+        "later": gettext_lazy("Later"),
+        "place": gettext_lazy("Now in place %(place)s of %(count)s"),
+        "embedcaption": gettext_lazy("Caption"),
+        "embedwidth": gettext_lazy("Width of what is shown"),
+        "facttitle": gettext_lazy("Title of the fact box"),
         "remove": gettext_lazy("Remove"),
         "width": gettext_lazy("Width of the picture"),
         "text": gettext_lazy("As wide as the text"),
@@ -92,6 +114,7 @@ class BodyWidget(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"] |= {f"data-{key}": text for key, text in self.WORDS.items()}
+        context["widget"]["attrs"]["data-embeds"] = reverse("admin:articles_article_embed")
         return context
 
 

@@ -19,6 +19,7 @@ from newsroom.pictures.forms import (
     ReplacementForm,
     UploadForm,
 )
+from newsroom.pictures.looks import as_json, twin_note
 from newsroom.pictures.models import Picture
 from newsroom.pictures.renditions import make_renditions
 from newsroom.pictures.signals import announce
@@ -79,6 +80,7 @@ class PictureAdmin(admin.ModelAdmin):
             path("library/", view(self.library_view), name="pictures_picture_library"),
             path("upload/", view(self.upload_view), name="pictures_picture_upload"),
             path("batch/", view(self.batch_view), name="pictures_picture_batch"),
+            path("<int:pk>/describe/", view(self.describe_view), name="pictures_picture_describe"),
             path("<int:pk>/uses/", view(self.uses_view), name="pictures_picture_uses"),
             path("<int:pk>/replace/", view(self.replace_view), name="pictures_picture_replace"),
             *super().get_urls(),
@@ -117,6 +119,20 @@ class PictureAdmin(admin.ModelAdmin):
         except ValidationError as refusal:
             return JsonResponse({"errors": refusal.message_dict}, status=400)
         return JsonResponse(as_json(picture) | {"note": twin_note(picture)})
+
+    def describe_view(self, request, pk):
+        """Put a description and a credit to a picture that has just come into a story."""
+        picture = get_object_or_404(Picture, pk=pk)
+        if not self.has_change_permission(request, picture):
+            raise PermissionDenied
+        words = {name: request.POST.get(name, "").strip() for name in ("alt", "credit")}
+        try:
+            fields = library.describe(picture, words)
+        except ValidationError as refusal:
+            return JsonResponse({"errors": refusal.message_dict}, status=400)
+        if fields:
+            self.log_change(request, picture, [{"changed": {"fields": fields}}])
+        return JsonResponse(as_json(picture))
 
     def batch_view(self, request):
         """Put the same words to several pictures."""
@@ -267,26 +283,3 @@ class PictureAdmin(admin.ModelAdmin):
             **context,
         }
         return TemplateResponse(request, f"admin/pictures/picture/{name}.html", context)
-
-
-def as_json(picture):
-    """A picture as the desk's scripts know it."""
-    return {
-        "id": picture.pk,
-        "key": picture.key,
-        "alt": picture.alt,
-        "credit": picture.credit,
-        "caption": picture.caption,
-        "thumb": picture.thumbnail_url,
-        "preview": picture.at_least(1200, format="webp")["url"],
-        "width": picture.width,
-        "height": picture.height,
-        "url": reverse("admin:pictures_picture_change", args=[picture.pk]),
-    }
-
-
-def twin_note(picture):
-    """A word to whoever sends a file that the library has already; they may want the older one."""
-    if not picture.twins().exists():
-        return ""
-    return _("The library had this file already; it is here twice now.")

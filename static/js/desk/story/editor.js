@@ -3,14 +3,20 @@ import {
   Bold, BulletList, Code, Dropcursor, Editor, Gapcursor, HardBreak, History, Italic, OrderedList,
   Paragraph, Placeholder, Strike, Subscript, Superscript, TableRow, Text,
 } from "django-prose-editor/editor";
+import { BlockIds } from "desk/story/block_ids";
+import { BlockMoves } from "desk/story/block_moves";
 import {
-  BlockIds, Cell, HeadCell, Item, PullQuote, Quotation, Rule, StoryDocument, StoryLink, StoryTable,
-  Subhead,
+  Item, PullQuote, Quotation, Rule, StoryDocument, StoryLink, Subhead,
 } from "desk/story/blocks";
 import { CaretFirst } from "desk/story/caret";
+import { Embed, EmbedPaste } from "desk/story/embed_block";
+import { FactKeys, FactTitle, Facts } from "desk/story/facts";
+import { Footnote } from "desk/story/footnotes";
+import { Gallery } from "desk/story/gallery_block";
 import { Picture } from "desk/story/picture_block";
 import { cleanPasted } from "desk/story/paste";
 import { Quotes } from "desk/story/quotes";
+import { Cell, HeadCell, Scopes, StoryTable } from "desk/story/table_blocks";
 
 /** Put the editor in the place of its textarea, which keeps what will be posted. */
 export function createEditor(textarea) {
@@ -26,10 +32,11 @@ export function createEditor(textarea) {
     content: textarea.value,
     extensions: [
       StoryDocument, Text, Paragraph, Subhead, BulletList, OrderedList.configure({ enableListAttributes: false }),
-      Item, Quotation, PullQuote, Picture.configure({ words }), Rule, HardBreak,
-      StoryTable, TableRow, HeadCell, Cell,
+      Item, Quotation, PullQuote, Facts, FactKeys, FactTitle.configure({ placeholder: words.facttitle }), Rule, HardBreak, Footnote,
+      Picture.configure({ words }), Gallery, Embed, EmbedPaste.configure({ url: words.embeds }),
+      StoryTable, TableRow, HeadCell, Cell, Scopes,
       Bold, Italic, Strike, Code, Subscript, Superscript, StoryLink,
-      CaretFirst, Quotes, BlockIds, History, Dropcursor, Gapcursor,
+      CaretFirst, Quotes, BlockIds, BlockMoves, History, Dropcursor, Gapcursor,
       Placeholder.configure({ placeholder: words.placeholder }),
     ],
     editorProps: {

@@ -1,7 +1,9 @@
 /** The story form comes to life: each part is a module of its own, and the form posts without any. */
+import { bindArrivals } from "desk/story/arrivals";
 import { bindBylines } from "desk/story/bylines";
 import { bindChecks } from "desk/story/checks";
 import { createEditor } from "desk/story/editor";
+import { bindEmbeds, readEmbeds } from "desk/story/embed_block";
 import { bindFind } from "desk/story/find";
 import { bindFullScreen, isOnlyText } from "desk/story/full_screen";
 import { bindKeys } from "desk/story/keys";
@@ -28,6 +30,7 @@ if (form) start();
 function start() {
   const { headline, standfirst, slug, body } = form.elements;
   readPictures("story-pictures");
+  readEmbeds("story-embeds");
   stickUnder(document.querySelector(".story-bar"));
   growWithText(headline);
   growWithText(standfirst);
@@ -40,10 +43,15 @@ function start() {
   bindTags(form.elements.tags);
 
   const editor = createEditor(body);
+  const choosePictures = (callback) => openLibrary(callback, { many: true });
+  editor.storage.gallery.choose = choosePictures;
+  bindArrivals(document.getElementById("arrivals-dialog"), editor);
   const toolbar = form.querySelector("[role=toolbar]");
   const tools = bindToolbar(toolbar, editor, {
     link: bindLinks(document.getElementById("link-dialog"), editor),
-    picture: () => openLibrary((picture) => editor.chain().focus().insertPicture(picture).run()),
+    picture: () => openLibrary((picture) => editor.chain().focus().insertPictures([picture]).run()),
+    gallery: () => choosePictures((pictures) => editor.chain().focus().insertGallery(pictures).run()),
+    embed: bindEmbeds(document.getElementById("embed-dialog"), editor),
     find: bindFind(form.querySelector("[data-find]"), editor),
     "full-screen": bindFullScreen(toolbar.querySelector("[data-command=full-screen]"), editor),
     keys: bindKeys(document.getElementById("keys-dialog"), form),

@@ -1,4 +1,4 @@
-/** The picture library in a dialog: look, search, choose; or upload a new picture into it. */
+/** The picture library in a dialog: look, search, choose one or several; or upload a new picture into it. */
 import { remember } from "desk/story/pictures";
 
 function card(picture, choose, undescribed) {
@@ -14,26 +14,49 @@ function card(picture, choose, undescribed) {
   const credit = document.createElement("span");
   credit.className = "library__credit";
   credit.textContent = picture.credit;
+  button.dataset.key = picture.key;
   button.append(image, words, credit);
   button.addEventListener("click", () => choose(picture));
   return button;
 }
 
-/** Bind the dialog; the function returned opens it and calls back with the picture chosen. */
+/** Bind the dialog; the function returned opens it and calls back with the picture chosen, or with several. */
 export function bindLibrary(dialog) {
   const grid = dialog.querySelector("[data-grid]");
   const more = dialog.querySelector("[data-more]");
   const status = dialog.querySelector("[data-status]");
   const search = dialog.querySelector("[data-search]");
   const upload = dialog.querySelector("form[data-upload]");
+  const choice = dialog.querySelector("[data-choice]");
   let chosen = () => {};
+  let several = null; // the pictures chosen so far, by key, where several may be
   let next = null;
   let asked = 0;
 
   function choose(picture) {
     remember(picture);
+    if (several) return toggle(picture);
     dialog.close();
-    chosen(picture);
+    return chosen(picture);
+  }
+
+  function toggle(picture) {
+    if (!several.delete(picture.key)) several.set(picture.key, picture);
+    showChoice();
+  }
+
+  /** Which ones are chosen, and in which place of the row; a new upload is seen at once. */
+  function showChoice() {
+    const keys = [...several?.keys() ?? []];
+    for (const button of grid.children) {
+      const place = keys.indexOf(button.dataset.key) + 1;
+      if (several) button.setAttribute("aria-pressed", place > 0);
+      button.dataset.place = place || "";
+    }
+    choice.hidden = !several;
+    const words = choice.dataset[{ 0: "none", 1: "one" }[keys.length] ?? "many"];
+    choice.querySelector("[data-count]").textContent = words.replace("%(count)s", keys.length);
+    choice.querySelector("[data-use]").disabled = !keys.length;
   }
 
   async function load({ before = "" } = {}) {
@@ -53,6 +76,7 @@ export function bindLibrary(dialog) {
     const cards = page.pictures.map((picture) => card(picture, choose, dialog.dataset.undescribed));
     if (before) grid.append(...cards);
     else grid.replaceChildren(...cards);
+    showChoice();
     next = page.next;
     more.hidden = !next;
     status.textContent = grid.children.length ? "" : dialog.dataset.empty;
@@ -67,10 +91,21 @@ export function bindLibrary(dialog) {
     if (event.key === "Enter") event.preventDefault();
   });
   more.addEventListener("click", () => load({ before: next }));
-  if (upload) bindUpload(upload, choose);
+  if (upload) bindUpload(upload, arrived);
+  choice.querySelector("[data-use]").addEventListener("click", () => {
+    dialog.close();
+    chosen([...several.values()]);
+  });
 
-  return (callback) => {
+  function arrived(picture) {
+    choose(picture);
+    if (several) load();
+  }
+
+  return (callback, { many = false } = {}) => {
     chosen = callback;
+    several = many ? new Map() : null;
+    showChoice();
     dialog.showModal();
     load();
   };

@@ -1,6 +1,6 @@
 /** Saving without leaving the page; whether the story is saved is said always in the same place. */
 import { bindAutosave } from "desk/story/autosave";
-import { adoptIds } from "desk/story/blocks";
+import { adoptIds } from "desk/story/block_ids";
 import { doorOf, isJson, post } from "desk/story/posting";
 
 /** What is typed is kept by the server, or it stays here and the page says why. */

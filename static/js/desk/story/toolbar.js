@@ -13,6 +13,8 @@ const COMMANDS = {
   numbers: ["toggleOrderedList"],
   quote: ["toggleBlockquote"],
   pullquote: ["togglePullQuote"],
+  facts: ["toggleFacts"],
+  footnote: ["insertFootnote"],
   table: ["insertTable", { rows: 3, cols: 3, withHeaderRow: true }],
   rule: ["setHorizontalRule"],
   undo: ["undo"],
@@ -23,8 +25,11 @@ const COMMANDS = {
   "column-delete": ["deleteColumn"],
   "head-row": ["toggleHeaderRow"],
   "head-column": ["toggleHeaderColumn"],
+  "head-cell": ["toggleHeaderCell"],
   "cells-merge": ["mergeOrSplit"],
   "table-delete": ["deleteTable"],
+  "move-up": ["moveBlocks", -1],
+  "move-down": ["moveBlocks", 1],
 };
 
 const ACTIVE = {
@@ -40,6 +45,7 @@ const ACTIVE = {
   numbers: ["orderedList"],
   quote: ["blockquote"],
   pullquote: ["pullQuote"],
+  facts: ["facts"],
   link: ["link"],
 };
 
