@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_migrate, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +11,7 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from articles import pictures
+        from articles import overlapping, pictures
 
         pre_delete.connect(pictures.keep_shown, sender="pictures.Picture")
+        post_migrate.connect(overlapping.keep_apart, sender=self)
