@@ -3,6 +3,15 @@ import {
   Blockquote, Document, Heading, HorizontalRule, Link, ListItem, Node, mergeAttributes,
 } from "django-prose-editor/editor";
 
+/** In the form an aside is a remark of the text's, no landmark of the page's. */
+export const aside = () => ({ HTMLAttributes }) => {
+  const dom = document.createElement("aside");
+  for (const [name, value] of Object.entries({ ...HTMLAttributes, role: "note" })) {
+    dom.setAttribute(name, value);
+  }
+  return { dom, contentDOM: dom };
+};
+
 export const StoryDocument = Document.extend({ content: "block+" });
 export const Subhead = Heading.configure({ levels: [2, 3] });
 export const Quotation = Blockquote.extend({ content: "(paragraph|bulletList|orderedList)+" });
@@ -27,6 +36,7 @@ export const PullQuote = Node.create({
   defining: true,
   parseHTML: () => [{ tag: "aside" }],
   renderHTML: ({ HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes), 0],
+  addNodeView: aside,
   addCommands() {
     return {
       togglePullQuote: () => ({ commands }) => commands.toggleWrap(this.name),

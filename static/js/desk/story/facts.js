@@ -1,5 +1,6 @@
 /** A fact box: a title, then paragraphs and lists that stand beside the story. */
 import { Extension, Node, mergeAttributes, pm } from "django-prose-editor/editor";
+import { aside } from "desk/story/blocks";
 
 const HELD = new Set(["paragraph", "bulletList", "orderedList"]);
 const { TextSelection } = pm.state;
@@ -101,6 +102,9 @@ export const Facts = Node.create({
   defining: true,
   parseHTML: () => [{ tag: "aside[data-kind=facts]", priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ["aside", mergeAttributes(HTMLAttributes, { "data-kind": "facts" }), 0],
+  addNodeView: () => ({ HTMLAttributes }) => (
+    aside()({ HTMLAttributes: { ...HTMLAttributes, "data-kind": "facts" } })
+  ),
   addCommands() {
     return {
       toggleFacts: () => (props) => (
@@ -128,6 +132,7 @@ export const FactTitle = Node.create({
   addNodeView() {
     return () => {
       const dom = document.createElement("h3");
+      dom.ariaLevel = "2"; // the form's own headings are of that level
       dom.dataset.placeholder = this.options.placeholder;
       return { dom, contentDOM: dom };
     };

@@ -69,6 +69,7 @@ export class FigureView {
   }
 
   show(placeholder) {
+    this.dom.id = this.node.attrs.id ?? "";
     this.dom.dataset.width = this.node.attrs.width;
     this.width.value = this.node.attrs.width;
     this.contentDOM.dataset.placeholder = placeholder;
