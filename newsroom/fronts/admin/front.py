@@ -86,6 +86,11 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
         """The form as it was sent; nothing is kept."""
         return self.shown(request, front, FrontForm([], request.POST))
 
+    def glance(self, request: HttpRequest, front: Front) -> HttpResponse:
+        """What the form as it was sent would show, without the form: for the script."""
+        look = Look.of_form(FrontForm([], request.POST), request.user)
+        return self.page(request, "_glance", {"look": look})
+
     def add(self, request: HttpRequest, front: Front) -> HttpResponse:
         """The form with a story more."""
         story, _colon, slot = request.POST["add"].partition(":")
@@ -147,6 +152,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
         """The page of a front, with what a form says of it."""
         look = Look.of_form(form, request.user)
         live = front.launches.live().select_related("launched_by").first()
+        is_launched = live is not None and live.slots == front.slots
         context = {
             "title": front,
             "front": front,
@@ -154,9 +160,11 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
             "look": look,
             "when": when or LaunchForm(label_suffix=""),
             "live": live,
-            "live_warnings": live and Look(live.arranged(), request.user).listed(),
+            "live_warnings": []
+            if live is None or is_launched
+            else Look(live.arranged(), request.user).listed(),
             "plans": front.launches.planned().select_related("launched_by"),
-            "is_launched": live and live.slots == front.slots,
+            "is_launched": is_launched,
             "may_change": request.user.has_perm("fronts.change_front", front),
             "may_launch": request.user.has_perm("fronts.launch_front", front),
             "stories": self.offered(request, request.POST.get("q", ""), front),
@@ -174,7 +182,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
 
 
 # What the form's buttons are called; the first that was pressed counts.
-ASKED = ("add", "row", "save", "launch")
+ASKED = ("add", "row", "glance", "save", "launch")
 
 
 def complete() -> None:

@@ -38,7 +38,7 @@ function bind() {
 
   /** What the rules find now, and what is wrong now; what is being typed stays as it is. */
   async function look() {
-    const page = await ask({ look: "1" });
+    const page = await ask({ glance: "1" });
     if (!page) return;
     for (const slot of slots().querySelectorAll("[data-slot]")) {
       const fresh = page.querySelector(`[data-slot="${CSS.escape(slot.dataset.slot)}"]`);
