@@ -1,5 +1,6 @@
 /** Pictures dropped or pasted into the text: sent at once, described at once, put in when they are there. */
 import { Plugin } from "django-prose-editor/editor";
+import { withoutEffect } from "desk/story/paste";
 
 const isPicture = (file) => file.type.startsWith("image/");
 
@@ -7,7 +8,7 @@ const isPicture = (file) => file.type.startsWith("image/");
 function picturesIn(transfer) {
   const files = [...(transfer?.files ?? [])].filter(isPicture);
   const html = transfer?.getData("text/html") ?? "";
-  const words = new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  const words = new DOMParser().parseFromString(withoutEffect(html), "text/html").body.textContent.trim();
   return words || html.includes("data-pm-slice") ? [] : files;
 }
 

@@ -39,7 +39,7 @@ export function cleanPasted(html) {
 }
 
 /** Styles become mere data to read, handlers nothing: the page's policy would complain of either. */
-function withoutEffect(html) {
+export function withoutEffect(html) {
   return html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, (tag) => tag
     .replace(/([\s"'])style\s*=/gi, "$1data-style=")
     .replace(/([\s"'])on\w+\s*=/gi, "$1data-handler="));
