@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from time import perf_counter
 from typing import IO, Any
 
@@ -12,8 +13,10 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Author, Edition, Section, Tag
+from newsroom.fronts.models import Front
 
 EDITOR = "bench@newsroom.example"
 
@@ -22,14 +25,18 @@ def pages() -> dict[str, str]:
     """The addresses that are measured: those of the newest story and of what it belongs to."""
     story = Edition.objects.live().newest()[0]
     article = Article.objects.get(pk=story.article_id)
+    day = timezone.localdate(story.published_at) - timedelta(days=30)
+    front, _made = Front.objects.get_or_create(section=None)
     return {
         "front": "/",
+        "past front": reverse("public:past-front", args=[day.year, day.month, day.day]),
         "section": Section.objects.get(pk=story.section_id).get_absolute_url(),
         "topic": Tag.objects.filter(timeline__edition=story)[0].get_absolute_url(),
         "author": Author.objects.filter(timeline__edition=story)[0].get_absolute_url(),
         "story": story.get_absolute_url(),
         "story list": reverse("admin:articles_article_changelist"),
         "story form": reverse("admin:articles_article_change", args=[article.pk]),
+        "front form": reverse("admin:fronts_front_change", args=[front.pk]),
     }
 
 

@@ -37,7 +37,9 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The fronts that this person may see, and no others, on every road of the desk."""
-        return Front.objects.permitting(request.user, "fronts.view_front").select_related("section")
+        return Front.objects.permitting(request.user, "fronts.view_front").select_related(
+            "section", "changed_by"
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # there is one of the paper and one of each section

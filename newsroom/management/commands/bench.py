@@ -16,8 +16,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from newsroom import stopwatch, turnstile
 
 SIZES = [40, 5_000, 100_000]
-PUBLIC = ["front", "section", "topic", "author", "story"]
-DESK = ["story list", "story form"]
+PUBLIC = ["front", "past front", "section", "topic", "author", "story"]
+DESK = ["story list", "story form", "front form"]
 MOST_GROWTH = 1.3
 MOST_QUERIES = {"story": 4}
 WARM_UP = 3
