@@ -33,7 +33,7 @@ class Stories:
     def pinnable(self, request: HttpRequest) -> Any:
         """Stories that may stand on a front, today or once they are out."""
         seen = Article.objects.permitting(request.user, "articles.view_article")
-        return seen.exclude(stage=Stage.SPIKED).exclude(sealed=True)
+        return seen.at_stage(*set(Stage) - {Stage.SPIKED}).filter(sealed=False)
 
     def offered(self, request: HttpRequest, words: str, front: Front) -> list[Article]:
         """Stories with these words in their headlines; without words the newest that are live."""
