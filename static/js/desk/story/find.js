@@ -107,9 +107,8 @@ export function bindFind(bar, editor) {
     const { places, active } = found();
     bar.hidden = true;
     tell({ pattern: null });
-    const chain = editor.chain().focus();
-    if (active >= 0) chain.setTextSelection(places[active]);
-    chain.run();
+    if (active >= 0) editor.commands.setTextSelection(places[active]);
+    editor.view.focus(); // at once: the editor's own command waits for the next frame
   }
 
   const acts = {
