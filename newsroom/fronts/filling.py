@@ -91,10 +91,13 @@ def fill_with_pins(slots: list[Slot], at: datetime, among: Any) -> dict[str, lis
     pinned: dict[str, list[Edition]] = {}
     shown: set[int] = set()
     for slot in slots:
+        due = {pin.story: pin for pin in reversed(slot.pins) if pin.holds(at)}
         free = [
             pin
             for pin in slot.pins
-            if pin.holds(at) and pin.story in stories and (slot.repeats or pin.story not in shown)
+            if pin is due.get(pin.story)
+            and pin.story in stories
+            and (slot.repeats or pin.story not in shown)
         ][: slot.count]
         shown |= {pin.story for pin in free}
         pinned[slot.name] = [

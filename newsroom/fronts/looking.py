@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Section, Tag
 from articles.states import Standing
 from newsroom.fronts.arrangement import Slot
 from newsroom.fronts.filling import Filled, fill
-from newsroom.fronts.forms.front import FrontForm, name_of
+from newsroom.fronts.forms.front import FrontForm, called, name_of
 from newsroom.fronts.forms.pin import PinForm
 from newsroom.fronts.forms.slot import SlotForm
 from newsroom.fronts.models import Front, Launch
@@ -45,17 +47,17 @@ class SlotRow:
 class Look:
     """An arrangement with its stories and what is wrong with it, at this moment."""
 
-    def __init__(self, slots: list[Slot], user: Any) -> None:
+    def __init__(self, slots: list[Slot], user: Any, *, since: datetime | None = None) -> None:
         self.slots = slots
         self.filled = fill(slots)
         self.pinned = Pinned(slots, user=user)
-        self.warnings = warnings(slots, user=user, filled=self.filled, pinned=self.pinned)
+        self.warnings = warnings(self.filled, self.pinned, since=since)
         self.rows: list[SlotRow] = []
 
     @classmethod
-    def of_form(cls, form: FrontForm, user: Any) -> Look:
+    def of_form(cls, form: FrontForm, user: Any, *, since: datetime | None = None) -> Look:
         """The arrangement that a form says, as far as it makes sense."""
-        look = cls(form.arranged(), user)
+        look = cls(form.arranged(), user, since=since)
         look.rows = look.of_rows(form)
         return look
 
@@ -66,23 +68,12 @@ class Look:
 
     def listed(self) -> list[tuple[str, list[str]]]:
         """The warnings under the names of their slots."""
-        form = FrontForm(self.slots)
-        names = {row["name"].value(): name_of(row) for row in form.slots}
+        names = names_of(self.slots)
         return [(names[slot], sentences) for slot, sentences in self.warnings.items()]
-
-    def headlines(self) -> list[tuple[str, list[str]]]:
-        """The pinned stories by the names of their slots, in few words."""
-        form = FrontForm(self.slots)
-        names = {row["name"].value(): name_of(row) for row in form.slots}
-        return [
-            (names[slot.name], [self.pinned.named(pin) for pin in slot.pins])
-            for slot in self.slots
-            if slot.pins
-        ]
 
     def of_rows(self, form: FrontForm) -> list[SlotRow]:
         filled = {each.slot.name: each for each in self.filled}
-        keys = [key for pin in form.pins if (key := str(pin["picture"].value() or "")).isdecimal()]
+        keys = {key for pin in form.pins if (key := key_in(pin["picture"].value()))}
         pictures = Picture.objects.in_bulk(keys) if keys else {}
         return [
             SlotRow(
@@ -96,12 +87,16 @@ class Look:
         ]
 
     def of_pin(self, pin: PinForm, pictures: dict[int, Picture]) -> PinRow:
-        story, picture = str(pin["story"].value() or 0), str(pin["picture"].value() or 0)
         return PinRow(
             form=pin,
-            article=self.pinned.stories.get(int(story) if story.isdecimal() else 0),
-            picture=pictures.get(int(picture) if picture.isdecimal() else 0),
+            article=self.pinned.stories.get(key_in(pin["story"].value())),
+            picture=pictures.get(key_in(pin["picture"].value())),
         )
+
+
+def look_at(launch: Launch, user: Any) -> Look:
+    """What readers have of a launch, and what of it needs a hand."""
+    return Look(launch.arranged(), user, since=launch.live_from)
 
 
 def to_mend(user: Any) -> list[Front]:
@@ -110,9 +105,50 @@ def to_mend(user: Any) -> list[Front]:
     live = Launch.objects.live().filter(front__in=fronts).select_related("front__section")
     found = []
     for launch in live.order_by("front"):
-        launch.front.to_mend = Look(launch.arranged(), user).listed()
+        launch.front.to_mend = look_at(launch, user).listed()
         found.append(launch.front)
     return [front for front in found if front.to_mend]
+
+
+def headlines(arrangements: list[list[Slot]], user: Any) -> list[list[tuple[str, list[str]]]]:
+    """Of each arrangement the pinned stories by the names of their slots, in few words."""
+    slots = list(chain.from_iterable(arrangements))
+    pinned = Pinned(slots, user=user)
+    return [
+        [
+            (names[slot.name], [pinned.named(pin) for pin in slot.pins])
+            for slot in arranged
+            if slot.pins
+        ]
+        for arranged, names in zip(arrangements, names_of_all(arrangements), strict=True)
+    ]
+
+
+def names_of(slots: list[Slot]) -> dict[str, str]:
+    """What each slot is called at the desk, by its own name."""
+    return names_of_all([slots])[0]
+
+
+def names_of_all(arrangements: list[list[Slot]]) -> list[dict[str, str]]:
+    """What the slots of each arrangement are called, by their own names."""
+    sections = dict(Section.objects.values_list("pk", "name"))
+    keys = {slot.tag for slots in arrangements for slot in slots if slot.tag}
+    tags = dict(Tag.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+    return [
+        {
+            slot.name: called(
+                slot.rhythm, slot.title, tags.get(slot.tag), sections.get(slot.section)
+            )
+            for slot in slots
+        }
+        for slots in arrangements
+    ]
+
+
+def key_in(value: Any) -> int:
+    """The key that a form's field names, as far as it is one; 0 where it is not."""
+    words = str(value or "")
+    return int(words) if words.isdecimal() and len(words) < 16 else 0
 
 
 def found_by_rule(filled: Filled | None) -> list[Edition]:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article
-from articles.states import Standing
+from articles.models import Article, Edition
+from articles.states import NOTED_CHANGES, Standing
 from newsroom.fronts.arrangement import HOUR, Pin, Slot
-from newsroom.fronts.filling import Filled, fill
+from newsroom.fronts.filling import Filled
 
 WHY_NOTHING = {
     Standing.NOTHING: gettext_lazy("“%(story)s” is not published: its pin shows nothing."),
@@ -37,26 +37,25 @@ class Pinned:
 
 
 def warnings(
-    slots: Iterable[Slot],
+    filled: Iterable[Filled],
+    pinned: Pinned,
     *,
-    user: Any,
-    filled: list[Filled] | None = None,
-    pinned: Pinned | None = None,
+    since: datetime | None = None,
     at: datetime | None = None,
 ) -> dict[str, list[str]]:
-    """What to mend in an arrangement at a moment: sentences by the slot's name."""
-    slots, at = list(slots), at or timezone.now()
-    pinned = pinned or Pinned(slots, user=user)
+    """What to mend in an arrangement made at `since`: sentences by the slot's name."""
+    at = at or timezone.now()
     said = {
-        each.slot.name: [*of_pins(each, pinned, at), *of_slot(each, at)]
-        for each in (fill(slots, at=at) if filled is None else filled)
+        each.slot.name: [*of_pins(each, pinned, since or at, at), *of_slot(each, at)]
+        for each in filled
     }
     return {name: sentences for name, sentences in said.items() if sentences}
 
 
-def of_pins(filled: Filled, pinned: Pinned, at: datetime) -> list[str]:
+def of_pins(filled: Filled, pinned: Pinned, since: datetime, at: datetime) -> list[str]:
     """What is wrong with each pin of a slot, if anything."""
     said = []
+    stories = {story.article_id: story for story in filled.stories}
     for pin in filled.slot.pins:
         article, words = pinned.stories.get(pin.story), {"story": pinned.named(pin)}
         if pin.until and pin.until <= at:
@@ -65,7 +64,17 @@ def of_pins(filled: Filled, pinned: Pinned, at: datetime) -> list[str]:
             said.append(WHY_NOTHING[article.standing] % words)
         elif article and is_missing(pin, article, filled, at):
             said.append(_("“%(story)s” stands above already, or has no room.") % words)
+        elif was_corrected(pin, stories.get(pin.story), since):
+            said.append(
+                _("“%(story)s” was corrected since: are its words here still right?") % words
+            )
     return said
+
+
+def was_corrected(pin: Pin, story: Edition | None, since: datetime) -> bool:
+    """Whether a story was corrected after somebody gave it other words on a front."""
+    corrected = story and story.change in NOTED_CHANGES and story.live_from > since
+    return bool(corrected and (pin.headline or pin.standfirst))
 
 
 def is_missing(pin: Pin, article: Article, filled: Filled, at: datetime) -> bool:

@@ -102,6 +102,8 @@ def test_a_story_is_dressed_for_its_slot(desk, the_front, live_story, launch, pi
         ("slots-0-tag", "Nobody wrote on this"),
         ("slots-0-section", 4711),
         ("slots-TOTAL_FORMS", "many"),
+        ("slots-1-name", "lead"),
+        ("pins-0-story", 10**30),
         ("pins-TOTAL_FORMS", 100_000),
     ],
 )
@@ -109,7 +111,7 @@ def test_what_makes_no_sense_is_said_and_not_kept(
     desk, the_front, live_story, launch, field, value
 ):
     article = live_story()
-    launch(lead(pin(article)))
+    launch(lead(pin(article)), row("b"))
     page = sent(desk.get(address(the_front)), save=1, **{field: value})
     assert desk.post(address(the_front), page).status_code == 422
     assert arranged(the_front) == {"lead": [article.pk]}
@@ -206,6 +208,35 @@ def test_the_desk_says_what_needs_a_hand(desk, the_front, launch, live_story, st
     ):
         assert sentence in page, sentence
     assert "things to mend" in desk.get(reverse("admin:fronts_front_changelist")).text
+
+
+def test_the_desk_asks_whether_words_still_hold_after_a_correction(
+    desk, the_front, launch, live_story, next_version
+):
+    article = live_story(headline="He stole it")
+    launch(lead(pin(article, headline="Thief!")), row("again", pin(article), repeats=True))
+    assert "was corrected since" not in desk.get(reverse("admin:index")).text
+    next_version(article, "correction", headline="He found it", public_note="We were wrong.")
+    assert desk.get(reverse("admin:index")).text.count("“He found it” was corrected since") == 1
+
+
+def test_the_library_knows_the_fronts_that_show_a_picture(
+    desk, the_front, launch, live_story, picture
+):
+    shown = picture()
+    launch(lead(pin(live_story(), picture=shown.pk)))
+    uses = desk.get(reverse("admin:pictures_picture_uses", args=[shown.pk])).text
+    assert "The paper’s front" in uses
+    assert address(the_front) in uses
+
+
+def test_the_history_costs_the_same_however_many_launches(
+    desk, the_front, launch, live_story, django_assert_max_num_queries
+):
+    for hour in range(8, 0, -1):
+        launch(lead(pin(live_story())), row("b"), now=ago(hour))
+    with django_assert_max_num_queries(16):
+        assert desk.get(address(the_front, "history")).text.count("Prepare from this") == 8
 
 
 def test_the_first_page_names_the_fronts_that_need_a_hand(

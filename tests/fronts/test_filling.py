@@ -55,6 +55,11 @@ def test_a_story_pinned_twice_stands_where_it_comes_first(three):
     assert found == {"a": ["Old"], "b": []}
 
 
+def test_a_story_pinned_twice_in_one_slot_stands_there_once(three):
+    pins = pin(three[0]), pin(three[0], headline="Again")
+    assert shown(row("a", *pins, fills=False, repeats=True)) == {"a": ["Old"]}
+
+
 def test_a_slot_that_repeats_shows_what_stands_elsewhere_too(three):
     found = shown(lead(pin(three[0])), row("again", pin(three[0]), count=2, repeats=True))
     assert found == {"lead": ["Old"], "again": ["Old", "New"]}

@@ -20,7 +20,7 @@ from newsroom.fronts.admin.launches import Launches
 from newsroom.fronts.admin.stories import Stories
 from newsroom.fronts.forms import FrontForm
 from newsroom.fronts.forms.fields import moment_field
-from newsroom.fronts.looking import Look
+from newsroom.fronts.looking import Look, headlines, look_at
 from newsroom.fronts.models import Front, Launch
 
 
@@ -58,7 +58,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
         planned = {launch.front_id: launch for launch in reversed(list(launches.planned()))}
         for front in fronts:
             front.live, front.planned = live.get(front.pk), planned.get(front.pk)
-            front.warned = front.live and Look(front.live.arranged(), request.user).count
+            front.warned = front.live and look_at(front.live, request.user).count
         return self.page(request, "list", {"title": _("Fronts"), "fronts": fronts})
 
     def changeform_view(
@@ -90,7 +90,8 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
 
     def glance(self, request: HttpRequest, front: Front) -> HttpResponse:
         """What the form as it was sent would show, without the form: for the script."""
-        look = Look.of_form(FrontForm([], request.POST), request.user)
+        sent = FrontForm([], request.POST)
+        look = Look.of_form(sent, request.user, since=front.changed_at)
         return self.page(request, "_glance", {"look": look})
 
     def add(self, request: HttpRequest, front: Front) -> HttpResponse:
@@ -152,7 +153,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
         **words: Any,
     ) -> HttpResponse:
         """The page of a front, with what a form says of it."""
-        look = Look.of_form(form, request.user)
+        look = Look.of_form(form, request.user, since=front.changed_at)
         live = front.launches.live().select_related("launched_by").first()
         is_launched = live is not None and live.slots == front.slots
         context = {
@@ -164,14 +165,14 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
             "live": live,
             "live_warnings": []
             if live is None or is_launched
-            else Look(live.arranged(), request.user).listed(),
+            else look_at(live, request.user).listed(),
             "plans": front.launches.planned().select_related("launched_by"),
             "is_launched": is_launched,
             "may_change": request.user.has_perm("fronts.change_front", front),
             "may_launch": request.user.has_perm("fronts.launch_front", front),
             "stories": self.offered(request, request.POST.get("q", ""), front),
             "q": request.POST.get("q", ""),
-            "theirs": Look(front.prepared(), request.user) if words.get("conflict") else None,
+            "theirs": headlines([front.prepared()], request.user)[0],
             **words,
         }
         return self.page(request, "front", context, status=status)

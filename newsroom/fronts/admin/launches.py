@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.fronts import launching
-from newsroom.fronts.looking import Look
+from newsroom.fronts.looking import headlines
 
 MOST = 60
 
@@ -41,11 +41,12 @@ class Launches:
         people = ("launched_by", "cancelled_by", "copy_of")
         launches = list(front.launches.select_related(*people)[:MOST])
         now = timezone.now()
-        for launch in launches:
+        pinned = headlines([launch.arranged() for launch in launches], request.user)
+        for launch, stories in zip(launches, pinned, strict=True):
+            launch.headlines = stories
             launch.is_planned = launch.cancelled_at is None and launch.live_from > now
             launch.is_live = launch.cancelled_at is None and launch.live_from <= now
             launch.is_live = launch.is_live and now < launch.live_until
-            launch.headlines = Look(launch.arranged(), request.user).headlines()
         context = {
             "title": _("Launches: %(front)s") % {"front": front},
             "front": front,

@@ -55,7 +55,9 @@ class FrontForm:
         ]
 
     def is_valid(self) -> bool:
-        return all([self.slots.is_valid(), self.pins.is_valid()])
+        names = [form["name"].value() for form in self.slots]
+        are_told_apart = len(names) == len(set(names))
+        return all([are_told_apart, self.slots.is_valid(), self.pins.is_valid()])
 
     def arranged(self) -> list[Slot]:
         """The arrangement as far as the form makes sense; a slot that goes takes its pins along."""
@@ -116,15 +118,16 @@ def pin_rows(slots: list[Slot]) -> list[dict[str, Any]]:
 
 
 def name_of(form: SlotForm) -> str:
-    """What a slot is called at the desk."""
-    rhythm, section = form["rhythm"].value(), form["section"].value()
-    if rhythm == Rhythm.LEAD:
-        return _("Lead")
-    if rhythm == Rhythm.TOP:
-        return _("Top stories")
-    names = {str(key): str(name) for key, name in form.fields["section"].choices}
-    named = form["title"].value() or form["tag"].value() or names.get(str(section or "-"))
-    return named or _("Row without a heading")
+    """What a slot's form is called at the desk."""
+    sections = {str(key): str(name) for key, name in form.fields["section"].choices if key}
+    section = sections.get(str(form["section"].value()))
+    return called(form["rhythm"].value(), form["title"].value(), form["tag"].value(), section)
+
+
+def called(rhythm: str, title: str, tag: str | None, section: str | None) -> str:
+    """What a slot is called: by its part in the front, its heading, or what it is about."""
+    parts = {Rhythm.LEAD.value: _("Lead"), Rhythm.TOP.value: _("Top stories")}
+    return parts.get(rhythm) or title or tag or section or _("Row without a heading")
 
 
 def stays(form: SlotForm | PinForm) -> bool:

@@ -13,11 +13,13 @@ from newsroom.fronts.arrangement import Pin
 from newsroom.fronts.forms.fields import moment_field, number_field
 from newsroom.pictures.models import Picture
 
+LARGEST_KEY = 10**15
+
 
 class PinForm(forms.Form):
     """A story in a slot, and how it shows there."""
 
-    story = forms.IntegerField(widget=forms.HiddenInput)
+    story = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_KEY)
     slot = forms.ChoiceField(label=gettext_lazy("Slot"))
     place = number_field(gettext_lazy("Place"), most=999)
     headline = forms.CharField(label=gettext_lazy("Headline here"), max_length=200, required=False)
@@ -28,7 +30,7 @@ class PinForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
     picture = forms.IntegerField(
-        label=gettext_lazy("Picture here"), required=False, widget=forms.NumberInput
+        label=gettext_lazy("Picture here"), required=False, min_value=1, max_value=LARGEST_KEY
     )
     since = moment_field(gettext_lazy("Pinned from"))
     until = moment_field(gettext_lazy("until"))
