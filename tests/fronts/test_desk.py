@@ -328,3 +328,15 @@ def test_a_preview_at_a_time_to_come_shows_what_is_planned_for_then(
     assert "Planned" not in preview(desk, the_front, **words).text
     then = {"at": ["2099-01-01T06:00"]}
     assert "Planned" in preview(desk, the_front, **words | then).text
+
+
+def test_a_preview_at_a_time_to_come_shows_no_secret_of_another_section(
+    signed_in, person, news, sport, story, tomorrow, launch
+):
+    details = {"headline": "Zebra crossing to close", "section": news}
+    secret = story("submit", "approve", ("publish", {"at": tomorrow}), **details)
+    front = Front.objects.create(section=sport)
+    launch(lead(pin(secret, headline="Zebra"), section=None), row("a"), front=front)
+    client = signed_in(person("Editor", sections=[sport]))
+    words = sent(client.get(address(front)), at="2099-01-01T06:00")
+    assert "Zebra" not in preview(client, front, **words).text

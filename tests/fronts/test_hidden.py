@@ -5,7 +5,7 @@ import time_machine
 
 from articles.models import Tag
 from newsroom.fronts.filling import fill, fill_as_it_was
-from tests.fronts.conftest import lead, pin, row, top
+from tests.fronts.conftest import ago, lead, pin, row, top
 from tests.public.test_hidden import HIDDEN, SECRET, hidden, soon  # noqa: F401
 
 SLOTS = {
@@ -39,6 +39,14 @@ def test_a_story_that_was_taken_off_does_not_come_back_with_a_past_front(live_st
     assert "zebra" in words(fill_as_it_was(SLOTS[slots](article), at=then))
     story.advance(article, ("withdraw", {"note": "Court order"}))
     assert "zebra" not in words(fill_as_it_was(SLOTS[slots](article), at=then))
+
+
+def test_on_a_past_front_another_story_takes_the_place_of_one_taken_off(live_story, story):
+    live_story(headline="Older", now=ago(2))
+    gone = live_story(headline="Gone", now=ago(1))
+    story.advance(gone, ("withdraw", {"note": "Court order"}))
+    (filled,) = fill_as_it_was([row("a", count=1)], at=ago(0.5))
+    assert [each.headline for each in filled.stories] == ["Older"]
 
 
 def test_a_past_front_does_not_undo_a_correction(live_story, next_version):
