@@ -58,9 +58,14 @@ def test_a_front_from_the_first_story_to_the_reader(page, axe, live_story, publi
     expect(pins(tab, "lead")).to_have_text(["Delta", "Alpha"])
     slot(tab, "lead").get_by_role("button", name="Take out").first.click()
     expect(pins(tab, "lead")).to_have_text(["Alpha"])
+    slot(tab, "top").get_by_role("button", name="Pin “Delta”").click()
+    expect(pins(tab, "top")).to_contain_text(["Delta"])
+    expect(pins(tab, "lead")).to_have_text(["Alpha"])
 
     slot(tab, "lead").locator("[data-pin] summary").click()
-    slot(tab, "lead").locator("[data-pin]").get_by_label("Headline here").fill("Alpha, told for the front")
+    slot(tab, "lead").locator("[data-pin]").get_by_label("Headline here").fill(
+        "Alpha, told for the front"
+    )
     tab.get_by_role("link", name="Preview").click()
     shown = tab.frame_locator("#front-preview iframe")
     expect(shown.locator(".card-lead")).to_contain_text("Alpha, told for the front")

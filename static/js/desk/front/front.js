@@ -20,14 +20,13 @@ function bind() {
   async function ask(extra = {}) {
     const words = new FormData(form);
     for (const [name, value] of Object.entries(extra)) words.append(name, value);
-    const mine = ++turn;
     form.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(form.action, { method: "POST", body: words });
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       status.textContent = "";
-      return mine === turn ? page : null;
+      return page;
     } catch {
       status.textContent = form.dataset.failed;
       return null;
@@ -38,8 +37,9 @@ function bind() {
 
   /** What the rules find now, and what is wrong now; what is being typed stays as it is. */
   async function look() {
+    const mine = ++turn;
     const page = await ask({ glance: "1" });
-    if (!page) return;
+    if (!page || mine !== turn) return; // something newer is under way
     for (const slot of slots().querySelectorAll("[data-slot]")) {
       const fresh = page.querySelector(`[data-slot="${CSS.escape(slot.dataset.slot)}"]`);
       for (const part of ["[data-found]", "[data-warnings]", "[data-said]"]) {
@@ -58,7 +58,12 @@ function bind() {
   async function add(extra, { into, at } = {}) {
     renumber(slots());
     if (at !== undefined) makeRoom(into, at);
-    const page = await ask(at === undefined ? extra : { ...extra, place: String(at + 1) });
+    clearTimeout(pause);
+    turn += 1;
+    const asked = ask(at === undefined ? extra : { ...extra, place: String(at + 1) });
+    slots().inert = true; // what is moved meanwhile would be lost
+    const page = await asked;
+    slots().inert = false;
     if (!page) return;
     const fresh = page.querySelector("[data-slots]");
     for (const open of slots().querySelectorAll("details[open]")) {
@@ -99,13 +104,18 @@ function bind() {
 
   function enliven(part) {
     for (const tool of part.querySelectorAll("[data-lively], [data-grip]")) tool.hidden = false;
+    for (const tick of part.querySelectorAll("[data-pin] [name$=-remove]:checked")) hide(tick.closest("[data-pin]"));
+  }
+
+  function hide(pin) {
+    pin.hidden = true;
+    pin.removeAttribute("data-pin");
   }
 
   function takeOut(pin) {
     const next = pin.nextElementSibling ?? pin.previousElementSibling;
     pin.querySelector("[name$=-remove]").checked = true;
-    pin.hidden = true;
-    pin.removeAttribute("data-pin");
+    hide(pin);
     (next?.querySelector("[data-grip]") ?? pin.closest("[data-slot]").querySelector("summary"))?.focus();
     renumber(slots());
     changed();
