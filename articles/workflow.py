@@ -13,7 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import checks, editions, gate
+from articles import checks, editions, four_eyes, gate
 from articles.models import Article, Author, Edition, Move, Revision, Section, Tag
 from articles.states import (
     AMEND,
@@ -40,7 +40,7 @@ def open_to(user: Any, article: Article, at: datetime | None = None) -> list[Tra
         for transition in TRANSITIONS.values()
         if starts_here(transition, article.stage, standing, planned)
         and may(transition.codename)
-        and (not transition.second_person or may_approve(user, article))
+        and (not transition.second_person or four_eyes.may_approve(user, article))
     ]
 
 
@@ -51,28 +51,6 @@ def starts_here(transition: Transition, stage: str, standing: Standing, planned:
         and standing in transition.standings
         and (planned or not transition.needs_plan)
     )
-
-
-def may_approve(user: Any, article: Article) -> bool:
-    """Whether four eyes allow somebody's approval: as another person, by waiver, or by override."""
-    return not needs_override(user, article) or user.has_perm(
-        "articles.override_four_eyes", article
-    )
-
-
-def needs_override(user: Any, article: Article) -> bool:
-    """Whether somebody would be approving words of their own in a section that wants four eyes."""
-    return wrote_words(user, article) and not waives(article)
-
-
-def wrote_words(user: Any, article: Article) -> bool:
-    """Whether somebody changed the words since they were last approved."""
-    return not Article.objects.filter(pk=article.pk).words_of_others(user).exists()
-
-
-def waives(article: Article) -> bool:
-    """Whether the story's section lets one person approve their own words."""
-    return bool(article.section and article.section.waives_second_person)
 
 
 @transaction.atomic
@@ -155,7 +133,7 @@ def move(
         )
     if transition.note and not note.strip():
         raise ValidationError({"note": _("Say why: the reason is kept with the story.")})
-    eyes = four_eyes(transition, story, by=by, note=note, override=override)
+    eyes = four_eyes.asked(transition, story, by=by, note=note, override=override)
     if problems := gate.obstacles(story, transition):
         raise ValidationError(problems)
     if transition.name == "submit":
@@ -176,28 +154,6 @@ def move(
     for name_ in ("stage", "approved", "sealed", "head", "first_published_at"):
         setattr(article, name_, getattr(story, name_))
     return made
-
-
-def four_eyes(
-    transition: Transition, story: Article, *, by: Any, note: str, override: bool
-) -> dict[str, Any]:
-    """Let nobody approve their own words; say what was waived or overridden, for the log."""
-    if not transition.second_person or not wrote_words(by, story):
-        return {}
-    if waives(story):
-        return {"waived": True}
-    if not by.has_perm("articles.override_four_eyes", story):
-        raise ValidationError(
-            _("You changed these words since the last approval: another person must approve."),
-            code="four-eyes",
-        )
-    if not override:
-        raise ValidationError(
-            {"override": _("These are your own words: confirm that you set four eyes aside.")}
-        )
-    if not note.strip():
-        raise ValidationError({"note": _("Say why four eyes are set aside: it is kept.")})
-    return {"override": True}
 
 
 def publish(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
+from articles import four_eyes
 from articles.states import FAR_FUTURE, Change
 
 REMARKS = frozenset({"submit", "approve", "unspike"})  # a word to colleagues is welcome
@@ -58,7 +58,7 @@ class MoveForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, auto_id=f"id_{way.name}_%s", **kwargs)
         self.way = way
-        overrides = way.second_person and workflow.needs_override(user, article)
+        overrides = way.second_person and four_eyes.needs_override(user, article)
         asked = {"seen"}
         if way.opens_edition or way.name == "reschedule":
             asked |= {"at", "until"}
