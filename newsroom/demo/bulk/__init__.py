@@ -8,7 +8,10 @@ from django.db import transaction
 
 from newsroom.demo.bulk.chronicle import Chronicle
 from newsroom.demo.bulk.house import House
+from newsroom.demo.bulk.library import fill_library
 from newsroom.demo.bulk.rows import count_on
+
+__all__ = ["UNTIL", "fill", "fill_library"]
 
 UNTIL = datetime(2026, 11, 1, 12, tzinfo=UTC)
 AT_ONCE = 500

@@ -20,6 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--stories", type=int, help="make so many stories, for measuring")
+        parser.add_argument(
+            "--pictures", type=int, default=0, help="with --stories: so many pictures beside them"
+        )
         parser.add_argument("--seed", type=int, default=1, help="the same seed, the same stories")
         parser.add_argument(
             "--until",
@@ -45,6 +48,7 @@ class Command(BaseCommand):
             self.load_paper()
         else:
             self.fill(stories, seed=options["seed"], until=options["until"])
+            bulk.fill_library(options["pictures"], seed=options["seed"])
 
     def load_paper(self) -> None:
         if not settings.DEMO_PASSWORD:
