@@ -1,10 +1,11 @@
 """A story's page: the same from the public's address and from the desk's preview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -13,9 +14,17 @@ from articles import markup
 from articles.models import Edition
 from articles.states import Change
 from newsroom.pictures.models import Picture
+from newsroom.public.changes import (
+    PastEdition,
+    brief_history,
+    new_blocks,
+    newest_compared,
+    whole_history,
+)
+from newsroom.public.neighbours import neighbours_of
 from newsroom.public.structured_data import structured_data
 
-MORE_STORIES = 4
+OLD = 2  # years, after which a story says how old it is
 
 
 @dataclass(frozen=True)
@@ -50,9 +59,18 @@ class PublicNote:
     at: datetime | None
 
 
-def story_page(edition: Edition) -> dict[str, Any]:
-    """All that the story's template shows."""
+@dataclass(frozen=True)
+class News:
+    """What a story has that an earlier edition had not."""
+
+    past: PastEdition
+    blocks: Mapping[str, str]  # what became of each new block, by its id
+
+
+def story_page(edition: Edition, *, since: str = "") -> dict[str, Any]:
+    """All that the story's template shows, with marks at what is new since an edition or a time."""
     (text,) = shown_texts(edition.body)
+    history = brief_history(edition)
     return {
         "address": edition.path,
         "story": edition,
@@ -60,9 +78,26 @@ def story_page(edition: Edition) -> dict[str, Any]:
         "footnotes": text.footnotes,
         "frames": text.frames,
         "notes": public_notes(edition),
-        "more": more_from_section(edition),
+        "history": history,
+        "news": news_since(history.before_the_present(since), edition),
+        "years": years_old(edition),
+        "neighbours": neighbours_of(edition),
         "structured_data": structured_data(edition),
     }
+
+
+def news_since(past: PastEdition | None, edition: Edition) -> News | None:
+    return News(past, new_blocks(past.edition.body, edition.body)) if past else None
+
+
+def years_old(edition: Edition) -> int:
+    """How many whole years ago a story was published, where that is long; else 0.
+
+    Counted in days of the site's zone: no page is kept beyond midnight, so none says it too late.
+    """
+    then, today = timezone.localdate(edition.published_at), timezone.localdate()
+    years = today.year - then.year - ((today.month, today.day) <= (then.month, then.day))
+    return years if years >= OLD else 0
 
 
 def shown_texts(*bodies: str) -> list[ShownText]:
@@ -95,10 +130,25 @@ def public_notes(edition: Edition) -> list[PublicNote]:
     ]
 
 
-def more_from_section(edition: Edition) -> Sequence[Edition]:
-    """The section's newest stories, this one left out."""
-    if not edition.section:
-        return []
-    newest = edition.section.editions.live().newest().cards()[: MORE_STORIES + 1]
-    others = [story for story in newest if story.article_id != edition.article_id]
-    return others[:MORE_STORIES]
+def changes_page(edition: Edition) -> dict[str, Any]:
+    """All that the page of a story's changes shows."""
+    history = whole_history(edition)
+    return {
+        "address": f"{edition.path}changes/",
+        "story": edition,
+        "history": history,
+        "editions": newest_compared(history),
+    }
+
+
+def edition_page(edition: Edition, past: PastEdition) -> dict[str, Any]:
+    """All that the page of an edition shows, present or past; pictures as they may be shown now."""
+    (text,) = shown_texts(past.edition.body)
+    return {
+        "story": past.edition,
+        "present": edition,
+        "past": past,
+        "blocks": text.blocks,
+        "footnotes": text.footnotes,
+        "frames": text.frames,
+    }

@@ -4,7 +4,16 @@ from functools import partial
 
 from django.urls import path, re_path, register_converter
 
-from newsroom.public import feeds, front_preview, past_fronts, preview, shared, sitemaps, views
+from newsroom.public import (
+    corrections,
+    feeds,
+    front_preview,
+    past_fronts,
+    preview,
+    shared,
+    sitemaps,
+    views,
+)
 from newsroom.public.caching import readable
 
 app_name = "public"
@@ -47,6 +56,7 @@ register_converter(Month, "mm")
 register_converter(Day, "dd")
 register_converter(Time, "hhmm")
 
+STORY = "[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+/"
 listing = partial(readable, parameters=("before",))
 
 urlpatterns = [
@@ -54,7 +64,13 @@ urlpatterns = [
     path("<yyyy:year>/", listing(views.archive), name="year"),
     path("<yyyy:year>/<mm:month>/", listing(views.archive), name="month"),
     path("<yyyy:year>/<mm:month>/<dd:day>/", listing(views.archive), name="day"),
-    re_path(r"^(?P<path>[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+/)$", readable(views.story), name="story"),
+    re_path(rf"^(?P<path>{STORY})$", readable(views.story, parameters=("since",)), name="story"),
+    re_path(rf"^(?P<path>{STORY})changes/$", readable(views.changes), name="changes"),
+    re_path(
+        rf"^(?P<path>{STORY})changes/(?P<number>[1-9][0-9]{{0,5}})/$",
+        readable(views.past_edition),
+        name="past-edition",
+    ),
     path(
         "front/<yyyy:year>/<mm:month>/<dd:day>/",
         readable(past_fronts.past_front),
@@ -65,10 +81,15 @@ urlpatterns = [
         readable(past_fronts.past_front),
         name="past-front-at",
     ),
+    path("corrections/", listing(corrections.corrections), name="corrections"),
     path("topics/<str:slug>/", listing(views.topic), name="topic"),
     path("by/<slug:slug>/", listing(views.author), name="author"),
     path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
     path("feeds/latest.atom", readable(feeds.LatestAtom()), name="latest-atom"),
+    path("feeds/corrections.rss", readable(corrections.CorrectionsFeed()), name="corrections-rss"),
+    path(
+        "feeds/corrections.atom", readable(corrections.CorrectionsAtom()), name="corrections-atom"
+    ),
     path("feeds/<slug:slug>.rss", readable(feeds.OfSection()), name="section-rss"),
     path("feeds/<slug:slug>.atom", readable(feeds.OfSectionAtom()), name="section-atom"),
     path("sitemap.xml", readable(sitemaps.index), name="sitemap"),

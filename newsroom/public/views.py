@@ -1,5 +1,7 @@
 """What readers may ask for. A view fetches, asks and renders; when and who is not its business."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
@@ -7,10 +9,11 @@ from django.template.loader import render_to_string
 from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
 from newsroom.public import errors
 from newsroom.public.archives import Period
+from newsroom.public.changes import whole_history, with_comparison
 from newsroom.public.fronts import front_of, the_front
 from newsroom.public.pages import page
 from newsroom.public.paging import paginate
-from newsroom.public.stories import story_page
+from newsroom.public.stories import changes_page, edition_page, story_page
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -72,16 +75,51 @@ def archive(
 
 
 def story(request: HttpRequest, path: str) -> HttpResponse:
-    """A story at its address; where it moved; or that it is gone."""
+    """A story at its address, with marks at what is new `?since=` an edition or a time."""
+    since = request.GET.get("since", "")
+    return at_story(
+        request, path, lambda edition: page("public/story.html", **story_page(edition, since=since))
+    )
+
+
+def at_story(
+    request: HttpRequest, path: str, show: Callable[[Edition], HttpResponse], *, rest: str = ""
+) -> HttpResponse:
+    """What shows a story at its address; where it moved, with the rest; or that it is gone."""
     at_path = Edition.objects.at_path(f"/{path}").order_by("live_from")
     edition = at_path.live().whole().first()
     if edition:
-        return page("public/story.html", **story_page(edition))
+        return show(edition)
     once = at_path.begun().first()
     if once is None:  # what was never public answers like what never was
         raise Http404
     now = Edition.objects.live().filter(article=once.article_id).order_by("live_from").first()
-    return HttpResponsePermanentRedirect(now.path) if now else errors.gone(request)
+    return HttpResponsePermanentRedirect(now.path + rest) if now else errors.gone(request)
+
+
+def changes(request: HttpRequest, path: str) -> HttpResponse:
+    """What became of a story since its publication."""
+    return at_story(
+        request,
+        path,
+        lambda edition: page("public/changes.html", **changes_page(edition)),
+        rest="changes/",
+    )
+
+
+def past_edition(request: HttpRequest, path: str, number: str) -> HttpResponse:
+    """An edition of a live story as it stood; one that was taken off the site is gone."""
+
+    def show(edition: Edition) -> HttpResponse:
+        history = whole_history(edition)
+        past = history.numbered(int(number))
+        if past:
+            return page("public/edition.html", **edition_page(edition, with_comparison(past)))
+        if int(number) < history.number:
+            return errors.gone(request)
+        raise Http404
+
+    return at_story(request, path, show, rest=f"changes/{number}/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """How the paper's templates say times, names and labels."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -75,6 +76,12 @@ def part_name(period: Any) -> str:
 def labelled(story: Edition, front: Any) -> Section | None:
     """The section to name above a story: on a section's own front not that section."""
     return None if front.section and front.section.pk == story.section_id else story.section
+
+
+@register.filter
+def of(found: Mapping[str, str], key: str) -> str:
+    """What is known of a thing by its key; “” where nothing is."""
+    return found.get(key, "")
 
 
 @register.filter

@@ -1,0 +1,92 @@
+"""What to read after a story: what shares its topics, and what came before and after it in one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from articles.models import Edition, EditionTag
+from articles.querysets import TimelineQuerySet
+
+MORE_STORIES = 4
+TOPICS_ASKED = 3  # the first topics of a story say best what it is about
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Other live stories, and the topic in which two of them stand beside this one."""
+
+    related: list[Edition] = field(default_factory=list)
+    share_topics: bool = False  # whether any of the related stories is there for its topics
+    topic: dict[str, str] | None = None
+    previous: Edition | None = None
+    following: Edition | None = None
+
+
+def neighbours_of(story: Edition) -> Neighbours:
+    """All of it in one question to the timelines, however many stories there are."""
+    if not story.section:
+        return Neighbours()
+    first, *others = [some.order_by().values_list("pk") for some in candidates(story)]
+    found = Edition.objects.filter(pk__in=first.union(*others, all=True) if others else first)
+    stories = sorted(found.live().cards(), key=place, reverse=True)
+    stories = [each for each in stories if each.article_id != story.article_id]
+    topic = topics(story)[0] if has_place(story) else None
+    in_topic = [each for each in stories if topic and topic["tag"] in tag_keys(each)]
+    older = [each for each in in_topic if place(each) < place(story)]
+    newer = [each for each in in_topic if place(each) > place(story)]
+    previous, following = (older or [None])[0], (newer or [None])[-1]
+    rest = [each for each in stories if each not in (previous, following)]
+    related = sorted(rest, key=lambda each: -shared(each, story))[:MORE_STORIES]
+    return Neighbours(
+        related=related,
+        share_topics=any(shared(each, story) for each in related),
+        topic=topic,
+        previous=previous,
+        following=following,
+    )
+
+
+def candidates(story: Edition) -> Iterator[QuerySet[Edition]]:
+    """The editions among which the neighbours are: some rows of each timeline, by its index."""
+    enough = MORE_STORIES + 3  # this story and those beside it may be among them
+    yield Edition.objects.filter(
+        pk__in=story.section.editions.live().newest()[:enough].values("pk")
+    )
+    for tag in topics(story)[:TOPICS_ASKED]:
+        timeline = EditionTag.objects.live().filter(tag=tag["tag"])
+        yield of(timeline.newest()[:enough])
+    if has_place(story):
+        timeline = EditionTag.objects.live().filter(tag=topics(story)[0]["tag"])
+        beside = (story.published_at, story.article_id)
+        yield of(timeline.older_than(*beside).newest()[:1])
+        yield of(timeline.newer_than(*beside).order_by("published_at", "article_id")[:1])
+
+
+def has_place(story: Edition) -> bool:
+    """Whether a story stands in a topic's timeline: one that was never saved does not yet."""
+    return bool(story.article_id and topics(story))
+
+
+def of(rows: TimelineQuerySet) -> QuerySet[Edition]:
+    """The editions that some rows of a topic's timeline are about."""
+    return Edition.objects.filter(pk__in=rows.values("edition"))
+
+
+def topics(story: Edition) -> list[dict[str, str]]:
+    """A story's topics; one that a preview has invented is in no timeline."""
+    return [tag for tag in story.tags if tag["tag"]]
+
+
+def tag_keys(story: Edition) -> set[str]:
+    return {tag["tag"] for tag in story.tags}
+
+
+def shared(story: Edition, other: Edition) -> int:
+    """How many topics two stories have in common."""
+    return len(tag_keys(story) & tag_keys(other))
+
+
+def place(story: Edition) -> tuple[object, ...]:
+    """Where a story stands among all, as its timelines have it."""
+    return story.published_at, story.article_id
