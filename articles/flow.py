@@ -15,6 +15,7 @@ class Flow:
     def __init__(self, shaped: html.HtmlElement) -> None:
         self.shaped = shaped
         self.paragraph: html.HtmlElement | None = None
+        self.last: html.HtmlElement | None = None  # in the paragraph; counting would take long
 
     def take(self, container: html.HtmlElement) -> None:
         self.text(container.text)
@@ -24,6 +25,7 @@ class Flow:
                 self.block(child)
             elif child.tag in INLINE:
                 self.open().append(child)
+                self.last = child
             else:  # a container that means nothing here: its content counts
                 self.close()
                 self.take(child)
@@ -35,8 +37,8 @@ class Flow:
         if not words or not (words.strip() or self.paragraph is not None):
             return
         paragraph = self.open()
-        if len(paragraph):
-            paragraph[-1].tail = (paragraph[-1].tail or "") + words
+        if self.last is not None:
+            self.last.tail = (self.last.tail or "") + words
         else:
             paragraph.text = (paragraph.text or "") + words
 
@@ -55,7 +57,7 @@ class Flow:
     def close(self) -> None:
         if self.paragraph is not None and "".join(self.paragraph.itertext()).strip():
             self.shaped.append(self.paragraph)
-        self.paragraph = None
+        self.paragraph = self.last = None
 
 
 class FactFlow(Flow):
@@ -64,7 +66,7 @@ class FactFlow(Flow):
     def block(self, block: html.HtmlElement) -> None:
         self.close()
         if block.tag not in IN_FACTS:
-            block.tag = "p" if len(self.shaped) else "h3"
+            block.tag = "h3" if self.shaped.find("*") is None else "p"
         super().block(block)
 
 

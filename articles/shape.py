@@ -28,6 +28,7 @@ NAMED_BY = {
 MOST_PICTURES = 40  # of one gallery
 HOLDS_PARAGRAPHS = frozenset({"li", "td", "th", "blockquote", "aside"})
 HOLDS_NOTES = HOLDS_PARAGRAPHS | {"p"}
+GONE = "span"  # an element of which only the content is left
 ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -72,11 +73,12 @@ def _settle(root: html.HtmlElement) -> None:
                 _unwrap(element)
             else:
                 element.tag = "p"
+    etree.strip_tags(root, GONE)
 
 
 def _line_of(element: html.HtmlElement) -> None:
     """Leave nothing in an element but words and marks."""
-    for inner in list(element.iterdescendants(*NOT_IN_A_LINE)):
+    for inner in reversed(list(element.iterdescendants(*NOT_IN_A_LINE))):
         _unwrap(inner)
 
 
@@ -99,15 +101,27 @@ def _notes(shaped: html.HtmlElement) -> None:
         marks = holders[: holders.index(line)]
         has_words = bool("".join(small.itertext()).strip())
         if line not in HOLDS_NOTES or not has_words or "a" in marks or "small" in marks:
-            small.drop_tag()
+            small.tag = GONE
+    etree.strip_tags(shaped, GONE)
 
 
 def _unwrap(element: html.HtmlElement) -> None:
-    """Put an element's content in its place; words of a block stay apart from their neighbours."""
+    """Put an element's content in its place; words of a block stay apart from their neighbours.
+
+    Marks hold the words until all are taken out at once: lxml's own way counts siblings each time.
+    """
     if element.tag not in INLINE:
         element.text = " " + (element.text or "")
         element.tail = " " + (element.tail or "")
-    element.drop_tag()
+    if any(child.tag in NOT_IN_A_LINE for child in element):
+        words, rest = html.Element(GONE), html.Element(GONE)
+        words.tail, rest.tail = element.text, element.tail
+        element.text = element.tail = None
+        for child in (words, *element, rest):
+            element.addprevious(child)
+        element.getparent().remove(element)
+    else:
+        element.tag = GONE
 
 
 def _lift(root: html.HtmlElement) -> None:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles import checks
 from articles.checks.reading import number
-from articles.forms.body import MOST_BYTES
 from articles.models import Article, Section
+from articles.sizes import too_much
 
 
 class Checking:
@@ -34,8 +34,8 @@ class Checking:
             raise PermissionDenied(_("You may not change this story."))
         if request.method != "POST":
             return HttpResponse(status=405, headers={"Allow": "POST"})
-        if len(request.POST.get("body", "").encode(errors="replace")) > MOST_BYTES:
-            return HttpResponse(_("This text is too long to be checked."), status=413)
+        if refusal := too_much(request.POST.get("body", "")):
+            return HttpResponse(refusal, status=413)
         return render(request, "desk/story/_findings.html", of_posted(request.POST, story))
 
 
@@ -48,6 +48,8 @@ def of_posted(posted: Any, story: Article | None) -> dict[str, Any]:
 
 def checks_context(request: HttpRequest, story: Article | None) -> dict[str, Any]:
     """The findings as the page opens: on what was refused, or on what is saved."""
+    if too_much(request.POST.get("body", "")):
+        return shown(checks.Draft(), None)
     if request.method == "POST":
         return of_posted(request.POST, story)
     if story is None:

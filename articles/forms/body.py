@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import importmap as editor_importmap
 from js_asset import ImportMap, Media, Script
+
+from articles.sizes import too_much
 
 MODULES = [
     "arrivals",
@@ -56,7 +56,6 @@ MODULES = [
     "unsaved",
     "writing",
 ]
-MOST_BYTES = 1_000_000
 
 SHEETS = (
     "story",
@@ -125,9 +124,5 @@ class BodyField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        size = len(value.encode())
-        if size > MOST_BYTES:
-            raise ValidationError(
-                _("This text is too long: %(size)s, and a story may have at most %(most)s.")
-                % {"size": filesizeformat(size), "most": filesizeformat(MOST_BYTES)}
-            )
+        if refusal := too_much(value):
+            raise ValidationError(refusal)
