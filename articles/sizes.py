@@ -34,7 +34,5 @@ def too_much(body: str) -> str:
         ) % {"lines": lines, "most": MOST_BLOCKS}
     tags = sum(1 for _match in TAG.finditer(body))
     if tags > MOST_TAGS or body.count("&") > MOST_ENTITIES:
-        return _(
-            "This text has too many marks, links, breaks or special characters. Make two stories of it."
-        )
+        return _("This text has too many marks, links, breaks or special characters for one story.")
     return ""

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import markup
-from articles.checks import house_style
+from articles.checks import house_style, slow_rules
 from articles.models import Article, HouseRule
 
 MOST_STORIES = 2000
@@ -55,7 +55,16 @@ class HouseRuleAdmin(admin.ModelAdmin):
 
     form = HouseRuleForm
     change_form_template = "desk/house_rule_form.html"
-    list_display = ("name", "advice", "replacement", "section", "level", "is_active", "hits")
+    list_display = (
+        "name",
+        "advice",
+        "replacement",
+        "section",
+        "level",
+        "is_active",
+        "hits",
+        "speed",
+    )
     list_editable = ("is_active",)
     list_filter = ("is_active", "level", "section")
     list_select_related = ("section",)
@@ -66,6 +75,11 @@ class HouseRuleAdmin(admin.ModelAdmin):
         (_("Where it holds"), {"fields": ("section", "level", "is_active")}),
         (_("Trial"), {"fields": ("sample",)}),
     )
+
+    @admin.display(description=_("speed"))
+    def speed(self, rule: HouseRule) -> str:
+        """Whether it lately took too long on somebody's text, and so went unchecked."""
+        return _("Slow: went unchecked") if slow_rules.is_slow(rule) else ""
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.trial_view)

@@ -12,6 +12,7 @@ import regex
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.checks import slow_rules
 from articles.checks.draft import Draft
 from articles.checks.findings import Finding
 
@@ -42,15 +43,21 @@ def validate(rule: Any) -> None:
 
 
 def house_style(draft: Draft) -> Iterator[Finding]:
-    """What the rules find, rule by rule; one that takes too long is left out this time."""
+    """What the rules find, rule by rule; of one that takes too long it is said that it did."""
     ends = time.monotonic() + LONGEST_OF_ALL
     text, starts = joined(draft.places)
     for rule in draft.rules:
         if time.monotonic() > ends:
-            return
+            yield unchecked(rule)
+            continue
         try:
             found = hits(rule, text)
-        except (TimeoutError, regex.error, IndexError):
+        except TimeoutError:
+            slow_rules.remember(rule)
+            yield unchecked(rule)
+            continue
+        except (regex.error, IndexError):
+            yield unchecked(rule)
             continue
         for start, quote, replacement in found:
             field, block, _words = draft.places[bisect_right(starts, start) - 1]
@@ -63,6 +70,11 @@ def house_style(draft: Draft) -> Iterator[Finding]:
                 rule=rule.pk,
                 level=rule.level,
             )
+
+
+def unchecked(rule: Any) -> Finding:
+    """What the writer reads of a rule that was not run to its end: it may have been broken."""
+    return Finding(_("Rule “%(rule)s” could not be checked on this text.") % {"rule": rule.name})
 
 
 def hits(rule: Any, text: str, most: int = MOST_HITS) -> list[tuple[int, str, str]]:

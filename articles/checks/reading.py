@@ -139,6 +139,6 @@ def musts(article: Article) -> list[tuple[str, str]]:
 
 def count_hits(article: Article) -> None:
     """Add what the rules of house style found in a story to their tallies."""
-    found = Counter(finding.rule for finding in house_style(draft_of(article)))
+    found = Counter(finding.rule for finding in house_style(draft_of(article)) if finding.rule)
     for rule, times in found.items():
         HouseRule.objects.filter(pk=rule).update(hits=F("hits") + times)

@@ -1,4 +1,4 @@
-"""Much, broken, forged or sent twice: a sentence or a whole save, never a 500, nothing half done."""
+"""Much, broken, forged or sent twice: a sentence or a whole save, and nothing half done."""
 
 import uuid
 

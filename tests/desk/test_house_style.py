@@ -46,6 +46,21 @@ def test_the_list_shows_hits_and_sets_a_rule_out_of_force(signed_in, editor):
     assert not rule.is_active
 
 
+def test_a_rule_that_took_too_long_is_told_to_the_writer_and_marked_in_the_list(
+    signed_in, editor, writer, story
+):
+    endless = written(pattern="(?:a|aa)+[bd]$", is_regex=True, level="must")
+    rule = HouseRule.objects.create(**endless)
+    article = story(body=f"<p>{'a' * 5000}c</p>")
+    checked = reverse("admin:articles_article_checks", args=[article.pk])
+    page = signed_in(writer).post(checked, {"body": article.body}).text
+    assert "Rule “Council” could not be checked on this text." in page
+    client, listed = signed_in(editor), reverse("admin:articles_houserule_changelist")
+    assert "Slow: went unchecked" in client.get(listed).text
+    HouseRule.objects.filter(pk=rule.pk).update(pattern="mended")
+    assert "Slow: went unchecked" not in client.get(listed).text
+
+
 def test_a_trial_shows_what_a_rule_would_find_and_keeps_nothing(signed_in, editor, story):
     article = story(headline="The council acts")
     page = signed_in(editor).post(try_url(), written(sample="A council", replacement="<i>"))
