@@ -31,11 +31,7 @@ def neighbours_of(story: Edition) -> Neighbours:
     found = Edition.objects.filter(pk__in=first.union(*others, all=True) if others else first)
     stories = sorted(found.live().cards(), key=place, reverse=True)
     stories = [each for each in stories if each.article_id != story.article_id]
-    topic = topics(story)[0] if has_place(story) else None
-    in_topic = [each for each in stories if topic and topic["tag"] in tag_keys(each)]
-    older = [each for each in in_topic if place(each) < place(story)]
-    newer = [each for each in in_topic if place(each) > place(story)]
-    previous, following = (older or [None])[0], (newer or [None])[-1]
+    topic, previous, following = beside(story, stories)
     rest = [each for each in stories if each not in (previous, following)]
     related = sorted(rest, key=lambda each: -shared(each, story))[:MORE_STORIES]
     return Neighbours(
@@ -56,16 +52,23 @@ def candidates(story: Edition) -> Iterator[QuerySet[Edition]]:
     for tag in topics(story)[:TOPICS_ASKED]:
         timeline = EditionTag.objects.live().filter(tag=tag["tag"])
         yield of(timeline.newest()[:enough])
-    if has_place(story):
-        timeline = EditionTag.objects.live().filter(tag=topics(story)[0]["tag"])
-        beside = (story.published_at, story.article_id)
-        yield of(timeline.older_than(*beside).newest()[:1])
-        yield of(timeline.newer_than(*beside).order_by("published_at", "article_id")[:1])
+        if story.article_id:  # one that was never saved has no place in a timeline yet
+            older, newer = timeline.older_than(*place(story)), timeline.newer_than(*place(story))
+            yield of(older.newest()[:1])
+            yield of(newer.order_by("published_at", "article_id")[:1])
 
 
-def has_place(story: Edition) -> bool:
-    """Whether a story stands in a topic's timeline: one that was never saved does not yet."""
-    return bool(story.article_id and topics(story))
+def beside(
+    story: Edition, stories: list[Edition]
+) -> tuple[dict[str, str] | None, Edition | None, Edition | None]:
+    """The first topic that has a previous or a next story, and the two; the newest come first."""
+    for topic in topics(story)[:TOPICS_ASKED] if story.article_id else []:
+        others = [each for each in stories if topic["tag"] in tag_keys(each)]
+        previous = next((each for each in others if place(each) < place(story)), None)
+        following = next((each for each in reversed(others) if place(each) > place(story)), None)
+        if previous or following:
+            return topic, previous, following
+    return None, None, None
 
 
 def of(rows: TimelineQuerySet) -> QuerySet[Edition]:

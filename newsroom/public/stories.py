@@ -18,8 +18,6 @@ from newsroom.public.changes import (
     PastEdition,
     brief_history,
     new_blocks,
-    newest_compared,
-    whole_history,
 )
 from newsroom.public.neighbours import neighbours_of
 from newsroom.public.structured_data import structured_data
@@ -128,27 +126,3 @@ def public_notes(edition: Edition) -> list[PublicNote]:
         PublicNote(Change(note["change"]).label, note["note"], parse_datetime(note["at"]))
         for note in reversed(edition.notes)
     ]
-
-
-def changes_page(edition: Edition) -> dict[str, Any]:
-    """All that the page of a story's changes shows."""
-    history = whole_history(edition)
-    return {
-        "address": f"{edition.path}changes/",
-        "story": edition,
-        "history": history,
-        "editions": newest_compared(history),
-    }
-
-
-def edition_page(edition: Edition, past: PastEdition) -> dict[str, Any]:
-    """All that the page of an edition shows, present or past; pictures as they may be shown now."""
-    (text,) = shown_texts(past.edition.body)
-    return {
-        "story": past.edition,
-        "present": edition,
-        "past": past,
-        "blocks": text.blocks,
-        "footnotes": text.footnotes,
-        "frames": text.frames,
-    }

@@ -6,8 +6,10 @@ from django.urls import path, re_path, register_converter
 
 from newsroom.public import (
     corrections,
+    corrections_feeds,
     feeds,
     front_preview,
+    past_editions,
     past_fronts,
     preview,
     shared,
@@ -65,10 +67,10 @@ urlpatterns = [
     path("<yyyy:year>/<mm:month>/", listing(views.archive), name="month"),
     path("<yyyy:year>/<mm:month>/<dd:day>/", listing(views.archive), name="day"),
     re_path(rf"^(?P<path>{STORY})$", readable(views.story, parameters=("since",)), name="story"),
-    re_path(rf"^(?P<path>{STORY})changes/$", readable(views.changes), name="changes"),
+    re_path(rf"^(?P<path>{STORY})changes/$", readable(past_editions.changes), name="changes"),
     re_path(
         rf"^(?P<path>{STORY})changes/(?P<number>[1-9][0-9]{{0,5}})/$",
-        readable(views.past_edition),
+        readable(past_editions.past_edition),
         name="past-edition",
     ),
     path(
@@ -86,9 +88,15 @@ urlpatterns = [
     path("by/<slug:slug>/", listing(views.author), name="author"),
     path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
     path("feeds/latest.atom", readable(feeds.LatestAtom()), name="latest-atom"),
-    path("feeds/corrections.rss", readable(corrections.CorrectionsFeed()), name="corrections-rss"),
     path(
-        "feeds/corrections.atom", readable(corrections.CorrectionsAtom()), name="corrections-atom"
+        "feeds/corrections.rss",
+        readable(corrections_feeds.CorrectionsFeed()),
+        name="corrections-rss",
+    ),
+    path(
+        "feeds/corrections.atom",
+        readable(corrections_feeds.CorrectionsAtom()),
+        name="corrections-atom",
     ),
     path("feeds/<slug:slug>.rss", readable(feeds.OfSection()), name="section-rss"),
     path("feeds/<slug:slug>.atom", readable(feeds.OfSectionAtom()), name="section-atom"),

@@ -9,11 +9,10 @@ from django.template.loader import render_to_string
 from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
 from newsroom.public import errors
 from newsroom.public.archives import Period
-from newsroom.public.changes import whole_history, with_comparison
 from newsroom.public.fronts import front_of, the_front
 from newsroom.public.pages import page
 from newsroom.public.paging import paginate
-from newsroom.public.stories import changes_page, edition_page, story_page
+from newsroom.public.stories import story_page
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -95,31 +94,6 @@ def at_story(
         raise Http404
     now = Edition.objects.live().filter(article=once.article_id).order_by("live_from").first()
     return HttpResponsePermanentRedirect(now.path + rest) if now else errors.gone(request)
-
-
-def changes(request: HttpRequest, path: str) -> HttpResponse:
-    """What became of a story since its publication."""
-    return at_story(
-        request,
-        path,
-        lambda edition: page("public/changes.html", **changes_page(edition)),
-        rest="changes/",
-    )
-
-
-def past_edition(request: HttpRequest, path: str, number: str) -> HttpResponse:
-    """An edition of a live story as it stood; one that was taken off the site is gone."""
-
-    def show(edition: Edition) -> HttpResponse:
-        history = whole_history(edition)
-        past = history.numbered(int(number))
-        if past:
-            return page("public/edition.html", **edition_page(edition, with_comparison(past)))
-        if int(number) < history.number:
-            return errors.gone(request)
-        raise Http404
-
-    return at_story(request, path, show, rest=f"changes/{number}/")
 
 
 def robots(request: HttpRequest) -> HttpResponse:

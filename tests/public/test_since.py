@@ -73,7 +73,7 @@ def test_a_time_before_the_publication_shows_the_plain_page(anyone, updated, pat
 
 def test_the_page_remembers_its_edition_for_the_browser_alone(anyone, updated, path_of):
     answer = anyone.get(path_of(updated))
-    assert f'data-story="{updated.key}"' in answer.text
+    assert f'data-story="{path_of(updated)}"' in answer.text
     assert 'data-edition="2"' in answer.text
     assert not answer.cookies
 

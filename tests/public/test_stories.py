@@ -35,7 +35,7 @@ def of_class(page, name):
 
 
 def data_of(page):
-    (script,) = page.iter("script")
+    (script,) = [each for each in page.iter("script") if not each.get("src")]
     return json.loads(script.text)
 
 
