@@ -79,7 +79,7 @@ class HouseRuleAdmin(admin.ModelAdmin):
     @admin.display(description=_("speed"))
     def speed(self, rule: HouseRule) -> str:
         """Whether it lately took too long on somebody's text, and so went unchecked."""
-        return _("Slow: went unchecked") if slow_rules.is_slow(rule) else ""
+        return str(_("Slow: went unchecked")) if slow_rules.is_slow(rule) else ""
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.trial_view)

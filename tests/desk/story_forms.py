@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Autosave, Move, Note, Presence, Revision
 
 ADD = "/admin/articles/article/add/"
 
@@ -62,3 +62,12 @@ def sentences(response, field=None):
     return [
         str(sentence) for sentence in response.context["form"].errors.get(field or "__all__", [])
     ]
+
+
+def kept():
+    """How much there is of everything that a bad request must not add to."""
+    return [model.objects.count() for model in (Article, Revision, Move, Note, Autosave, Presence)]
+
+
+def address(name, *args):
+    return reverse(f"admin:articles_article_{name}", args=args)
