@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import markup
+from articles.admin.rule_trial import in_context, trial
 from articles.checks import house_style, slow_rules
-from articles.models import Article, HouseRule
-
-MOST_STORIES = 2000
-AT_ONCE = 200
-LONGEST = 8  # seconds
-MOST_SHOWN = 200
-AROUND = 60  # characters on either side of a hit
+from articles.models import HouseRule
 
 
 class HouseRuleForm(forms.ModelForm):
@@ -119,39 +112,3 @@ class HouseRuleAdmin(admin.ModelAdmin):
             context["sample_hits"] = in_context(form.instance, form.cleaned_data["sample"])
         status = 200 if valid else 422
         return TemplateResponse(request, "desk/house_rule_trial.html", context, status=status)
-
-
-def trial(rule: HouseRule, user: Any) -> dict[str, Any]:
-    """The hits in the newest stories that somebody may read, as far as the time allows."""
-    stories = Article.objects.permitting(user, "articles.view_article").order_by("-pk")
-    if rule.section_id:
-        stories = stories.filter(section=rule.section_id)
-    ends, read, total, found = time.monotonic() + LONGEST, 0, 0, []
-    newest = stories.only("pk", "headline", "standfirst", "body")[:MOST_STORIES]
-    for story in newest.iterator(chunk_size=AT_ONCE):
-        if time.monotonic() > ends:
-            break
-        read += 1
-        words = "\n".join((story.headline, story.standfirst, markup.text(story.body or "<p></p>")))
-        hits = in_context(rule, words)
-        total += len(hits)
-        if hits and len(found) < MOST_SHOWN:
-            found.append((story, hits))
-    return {"found": found, "total": total, "read": read}
-
-
-def in_context(rule: HouseRule, words: str) -> list[tuple[str, str, str, str]]:
-    """Each hit as (before, the words, after, what to write instead)."""
-    try:
-        hits = house_style.hits(rule, words)
-    except (TimeoutError, ValidationError):
-        return []
-    return [
-        (
-            words[max(0, start - AROUND) : start].rpartition("\n")[2],
-            quote,
-            words[start + len(quote) : start + len(quote) + AROUND].partition("\n")[0],
-            instead,
-        )
-        for start, quote, instead in hits
-    ]
