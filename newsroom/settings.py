@@ -33,6 +33,15 @@ SITE_TAGLINE = env.str("SITE_TAGLINE", default="News from the coast, since this 
 SITE_IMPRINT = env.str("SITE_IMPRINT", default="")  # who answers for the paper, in the footer
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_ADDRESS = urlsplit(SITE_URL)
+# Where the paper's policies stand, as paths or whole addresses, by schema.org's names for them.
+SITE_POLICIES = {
+    "publishingPrinciples": env.str("SITE_PRINCIPLES", default=""),
+    "correctionsPolicy": env.str("SITE_CORRECTIONS_POLICY", default=""),
+    "ethicsPolicy": env.str("SITE_ETHICS_POLICY", default=""),
+    "ownershipFundingInfo": env.str("SITE_OWNERSHIP", default=""),
+    "masthead": env.str("SITE_MASTHEAD", default=""),
+    "actionableFeedbackPolicy": env.str("SITE_FEEDBACK_POLICY", default=""),
+}
 IS_HTTPS = SITE_ADDRESS.scheme == "https"
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[SITE_ADDRESS.hostname or "localhost", "127.0.0.1", "localhost"]

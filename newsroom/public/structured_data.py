@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
@@ -51,11 +52,7 @@ def structured_data(edition: Edition) -> Script:
             }
             for slug, name in writers(edition).items()
         ],
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": settings.SITE_NAME,
-            "url": settings.SITE_URL + "/",
-        },
+        "publisher": publisher(),
     }
     if edition.section:
         data["articleSection"] = edition.section.name
@@ -69,6 +66,15 @@ def structured_data(edition: Edition) -> Script:
             for note in edition.notes
         ]
     return Script(data)
+
+
+def publisher() -> dict[str, str]:
+    """The paper, with the addresses of those policies that it has."""
+    home = settings.SITE_URL + "/"
+    policies = {
+        name: urljoin(home, address) for name, address in settings.SITE_POLICIES.items() if address
+    }
+    return {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": home} | policies
 
 
 def writers(edition: Edition) -> dict[str, str]:
