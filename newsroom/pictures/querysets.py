@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SEARCHED = ["alt", "caption", "credit", "keywords", "creator", "location"]
 SOON = timedelta(days=14)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 class PictureQuerySet(models.QuerySet):
@@ -54,6 +55,14 @@ class PictureQuerySet(models.QuerySet):
         """The pictures whose lease ends within the next two weeks."""
         at = at or timezone.now()
         return self.filter(lease_until__gt=at, lease_until__lte=at + SOON)
+
+    def leased_with_file(self, name: str) -> "Picture | None":
+        """The picture that this stored file is of, if its rights are for a time only."""
+        leased = Q(lease_from__gt=LONG_AGO) | Q(
+            lease_until__gt=LONG_AGO
+        )  # by index
+        of_it = self.filter(leased, Q(file=name) | Q(renditions__icontains=name))
+        return next(iter(of_it.order_by()), None)  # in no order: it would read the whole library
 
     def next_boundary(self, at: datetime | None = None) -> datetime | None:
         """The next instant at which a lease begins or ends."""
