@@ -1,0 +1,64 @@
+"""What to read after a story, and how old it is."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+NOW = timezone.now().replace(microsecond=0)
+
+
+def days_ago(number):
+    return NOW - timedelta(days=number)
+
+
+def test_the_previous_and_next_story_of_the_topic_stand_below(anyone, live_story, path_of):
+    names = ["Oldest", "Before", "Middle", "After", "Newest"]
+    stories = {
+        name: live_story(headline=name, tags=["Harbour"], now=days_ago(9 - number))
+        for number, name in enumerate(names)
+    }
+    text = anyone.get(path_of(stories["Middle"])).text
+    beside = text[text.index('class="beside"') : text.index('class="more"')]
+    assert beside.index("Previous story") < beside.index("Before") < beside.index("Next story")
+    assert beside.index("Next story") < beside.index("After")
+    assert "Oldest" not in beside
+    assert "Newest" not in beside
+
+
+def test_stories_that_share_more_topics_come_first_and_then_the_section(
+    anyone, live_story, path_of
+):
+    article = live_story(tags=["Coast", "Harbour"], now=days_ago(9))
+    for number, (headline, tags) in enumerate(
+        [
+            ("Just after", ["Coast"]),
+            ("Shares two", ["Coast", "Harbour"]),
+            ("Shares one", ["Harbour"]),
+            ("Shares none", []),
+        ]
+    ):
+        live_story(headline=headline, tags=tags, now=days_ago(8 - number))
+    text = anyone.get(path_of(article)).text
+    more = text[text.index('class="more"') :]
+    assert "Related stories" in more
+    assert more.index("Shares two") < more.index("Shares one") < more.index("Shares none")
+
+
+@pytest.mark.parametrize("moves", [["submit", "approve"], ["submit"]])
+def test_a_story_that_is_not_live_is_nobodys_neighbour(anyone, story, live_story, path_of, moves):
+    article = live_story(tags=["Harbour"])
+    story(*moves, headline="Zebra", tags=["Harbour"])
+    assert "Zebra" not in anyone.get(path_of(article)).text
+
+
+def test_a_story_says_its_age_from_the_day_after_two_years(anyone, live_story, path_of):
+    article = live_story()
+    first = timezone.localtime(NOW).replace(hour=12)
+    anniversary = first.replace(year=first.year + 2, day=min(first.day, 28))
+    beyond = anniversary + timedelta(days=4)
+    with time_machine.travel(anniversary - timedelta(days=1), tick=False):
+        assert "years old" not in anyone.get(path_of(article)).text
+    with time_machine.travel(beyond, tick=False):
+        assert "This story is more than 2 years old." in anyone.get(path_of(article)).text
