@@ -18,10 +18,11 @@ from newsroom.fronts.models import Front
 from newsroom.public.fronts import set_front
 from newsroom.public.pages import page
 from newsroom.public.paging import paginate
-from newsroom.public.preview import unpublished
+from newsroom.public.preview import for_the_desk, unpublished
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@for_the_desk
 def preview_front(request: HttpRequest, pk: int) -> HttpResponse:
     """The public's page of what is prepared, or of a form as it was sent; nothing is kept."""
     front = get_object_or_404(Front.objects.select_related("section"), pk=pk)

@@ -1,5 +1,7 @@
 """A version of a story as readers would see it, for the desk only."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +22,20 @@ from newsroom.public.pages import page
 from newsroom.public.stories import story_page
 
 
+def for_the_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer strangers before anything is looked up: what is there and what is not answers alike."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *place: Any, **named: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            raise Http404
+        return view(request, *place, **named)
+
+    return asked
+
+
 @require_safe
+@for_the_desk
 def preview(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     """The public's page of a revision; to those who may not see the story, it is not there."""
     revisions = Revision.objects.select_related("article", "section", "lead_picture")
@@ -32,6 +47,7 @@ def preview(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 
 
 @require_POST
+@for_the_desk
 def unsaved(request: HttpRequest, key: UUID) -> HttpResponse:
     """The public's page of what stands in a story's form at this moment; nothing of it is kept."""
     article = get_object_or_404(Article.objects.select_related("head"), key=key)
@@ -41,6 +57,7 @@ def unsaved(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
+@for_the_desk
 def unsaved_new(request: HttpRequest) -> HttpResponse:
     """The same of a story that was never saved."""
     if not request.user.has_perm("articles.add_article"):
