@@ -58,9 +58,7 @@ class PictureQuerySet(models.QuerySet):
 
     def leased_with_file(self, name: str) -> "Picture | None":
         """The picture that this stored file is of, if its rights are for a time only."""
-        leased = Q(lease_from__gt=LONG_AGO) | Q(
-            lease_until__gt=LONG_AGO
-        )  # by index
+        leased = Q(lease_from__gt=LONG_AGO) | Q(lease_until__gt=LONG_AGO)  # by index
         of_it = self.filter(leased, Q(file=name) | Q(renditions__icontains=name))
         return next(iter(of_it.order_by()), None)  # in no order: it would read the whole library
 
