@@ -23,7 +23,7 @@ from newsroom.public.stories import story_page
 
 
 def for_the_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer strangers before anything is looked up: what is there and what is not answers alike."""
+    """Answer strangers before anything is looked up: what is there and what is not look alike."""
 
     @wraps(view)
     def asked(request: HttpRequest, *place: Any, **named: Any) -> HttpResponse:

@@ -101,6 +101,7 @@ urlpatterns = [
     path("feeds/<slug:slug>.rss", readable(feeds.OfSection()), name="section-rss"),
     path("feeds/<slug:slug>.atom", readable(feeds.OfSectionAtom()), name="section-atom"),
     path("sitemap.xml", readable(sitemaps.index), name="sitemap"),
+    path("news-sitemap.xml", readable(sitemaps.news), name="news-sitemap"),
     path("sitemap-pages.xml", readable(sitemaps.pages), name="sitemap-pages"),
     path("sitemap-<uuid:start>.xml", readable(sitemaps.stories), name="sitemap-stories"),
     path("robots.txt", readable(views.robots), name="robots"),

@@ -1,7 +1,8 @@
 """The sitemap and what robots are told."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from newsroom.public import sitemaps
 
 AGO = timezone.now().replace(microsecond=0) - timedelta(days=2)
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+NEWS = {"n": "http://www.google.com/schemas/sitemap-news/0.9"}
 
 
 @pytest.fixture
@@ -64,6 +66,47 @@ def test_a_page_that_begins_nowhere_is_not_found(anyone, live_story):
     live_story()
     path = "/sitemap-00000000-0000-0000-0000-000000000000.xml"
     assert anyone.get(path).status_code == 404
+
+
+def news_in(anyone):
+    root = etree.fromstring(anyone.get("/news-sitemap.xml").content)
+    said = "language", "publication_date", "title"
+    return [
+        (
+            urlsplit(entry.findtext("s:loc", namespaces=NAMESPACE)).path,
+            entry.findtext(".//n:name", namespaces=NEWS),
+            *(entry.findtext(f".//n:{name}", namespaces=NEWS) for name in said),
+        )
+        for entry in root
+    ]
+
+
+def test_the_news_sitemap_holds_what_was_first_published_in_two_days(
+    anyone, live_story, next_version, path_of, settings
+):
+    now = timezone.now().replace(microsecond=0)
+    live_story(now=now - timedelta(days=2, minutes=1))
+    older = live_story(now=now - timedelta(days=2) + timedelta(minutes=1), headline="Storm & tide")
+    newer = live_story(now=now - timedelta(hours=1), language="de", headline="Sturm")
+    next_version(older, "update", now=now - timedelta(minutes=5))
+    began = now - timedelta(days=2) + timedelta(minutes=1)
+    assert news_in(anyone) == [
+        (path, settings.SITE_NAME, language, timezone.localtime(at, UTC).isoformat(), title)
+        for path, language, at, title in [
+            (path_of(newer), "de", now - timedelta(hours=1), "Sturm"),
+            (path_of(older), "en", began, "Storm & tide!"),
+        ]
+    ]
+
+
+def test_the_news_sitemap_may_be_empty_and_never_holds_more_than_a_thousand(
+    anyone, live_story, monkeypatch
+):
+    assert news_in(anyone) == []
+    monkeypatch.setattr(sitemaps, "MOST_NEWS", 2)
+    for hour in range(3):
+        live_story(now=AGO + timedelta(hours=hour + 1))
+    assert len(news_in(anyone)) == 2
 
 
 def test_robots_are_kept_from_the_desk_and_led_to_the_sitemap(anyone, settings):
