@@ -1,4 +1,4 @@
-"""Feeds of corrections, in RSS 2.0 and Atom."""
+"""Feeds of corrections, in RSS 2.0, Atom and JSON Feed."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.public.cards import names
 from newsroom.public.corrections import CORRECTIONS_A_PAGE, Correction, told, with_stories
-from newsroom.public.feed_formats import Atom, Rss
+from newsroom.public.feed_formats import Atom, Json, Rss
 from newsroom.public.pages import absolute
 
 
@@ -75,3 +75,10 @@ class CorrectionsAtom(CorrectionsFeed):
 
     feed_type = Atom
     address = "public:corrections-atom"
+
+
+class CorrectionsJson(CorrectionsFeed):
+    """The same in JSON Feed."""
+
+    feed_type = Json
+    address = "public:corrections-json"

@@ -1,6 +1,7 @@
-"""RSS 2.0 and Atom (RFC 4287) with the whole text of a story beside its summary."""
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 (jsonfeed.org), with a story's whole text."""
 
-from typing import Any
+import json
+from typing import IO, Any
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -37,6 +38,37 @@ class Atom(WritableFeed, Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["text"], {"type": "html"})
+
+
+class Json(WritableFeed):
+    content_type = "application/feed+json; charset=utf-8"
+
+    def write(self, outfile: IO[str], encoding: str) -> None:
+        """Write the feed; Django's responses take its text."""
+        whole = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.feed["title"],
+            "home_page_url": self.feed["link"],
+            "feed_url": self.feed["feed_url"],
+            "description": self.feed["description"],
+            "language": self.feed["language"],
+            "items": [self.entry(item) for item in self.items],
+        }
+        outfile.write(json.dumps(whole, ensure_ascii=False))
+
+    def entry(self, item: dict[str, Any]) -> dict[str, Any]:
+        named = {"authors": [{"name": item["author_name"]}]} if item["author_name"] else {}
+        return {
+            "id": item["unique_id"],
+            "url": item["link"],
+            "title": item["title"],
+            "summary": item["description"],
+            "content_html": item["text"].strip(),
+            "date_published": item["pubdate"].isoformat(),
+            "date_modified": (item["updateddate"] or item["pubdate"]).isoformat(),
+            "tags": list(item["categories"]),
+            **named,
+        }
 
 
 # What relative addresses in a story's text are relative to.

@@ -1,4 +1,4 @@
-"""Feeds: the newest stories of the paper and of each section, whole, in RSS 2.0 and Atom."""
+"""Feeds of the newest stories, whole, of the paper and each section: RSS 2.0, Atom, JSON Feed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from django.urls import reverse
 from articles.models import Edition, Section
 from articles.querysets import EditionQuerySet
 from newsroom.public.cards import names
-from newsroom.public.feed_formats import Atom, Rss
+from newsroom.public.feed_formats import Atom, Json, Rss
 from newsroom.public.pages import absolute
 from newsroom.public.stories import public_notes, shown_texts
 
@@ -107,6 +107,13 @@ class LatestAtom(Latest):
     address = "public:latest-atom"
 
 
+class LatestJson(Latest):
+    """The same in JSON Feed."""
+
+    feed_type = Json
+    address = "public:latest-json"
+
+
 class OfSection(Latest):
     """The newest stories of a section, in RSS 2.0."""
 
@@ -138,3 +145,10 @@ class OfSectionAtom(OfSection):
 
     feed_type = Atom
     address = "public:section-atom"
+
+
+class OfSectionJson(OfSection):
+    """The same in JSON Feed."""
+
+    feed_type = Json
+    address = "public:section-json"

@@ -88,6 +88,7 @@ urlpatterns = [
     path("by/<slug:slug>/", listing(views.author), name="author"),
     path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
     path("feeds/latest.atom", readable(feeds.LatestAtom()), name="latest-atom"),
+    path("feeds/latest.json", readable(feeds.LatestJson()), name="latest-json"),
     path(
         "feeds/corrections.rss",
         readable(corrections_feeds.CorrectionsFeed()),
@@ -98,8 +99,14 @@ urlpatterns = [
         readable(corrections_feeds.CorrectionsAtom()),
         name="corrections-atom",
     ),
+    path(
+        "feeds/corrections.json",
+        readable(corrections_feeds.CorrectionsJson()),
+        name="corrections-json",
+    ),
     path("feeds/<slug:slug>.rss", readable(feeds.OfSection()), name="section-rss"),
     path("feeds/<slug:slug>.atom", readable(feeds.OfSectionAtom()), name="section-atom"),
+    path("feeds/<slug:slug>.json", readable(feeds.OfSectionJson()), name="section-json"),
     path("sitemap.xml", readable(sitemaps.index), name="sitemap"),
     path("news-sitemap.xml", readable(sitemaps.news), name="news-sitemap"),
     path("sitemap-pages.xml", readable(sitemaps.pages), name="sitemap-pages"),

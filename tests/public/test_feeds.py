@@ -131,3 +131,24 @@ def test_a_feed_without_stories_is_still_a_feed(feed, news, path):
     parsed = feed(path)
     assert not parsed.bozo
     assert parsed.entries == []
+
+
+@pytest.mark.parametrize("path", ["/feeds/latest.json", "/feeds/news.json"])
+def test_a_json_feed_says_the_same_as_the_others(
+    anyone, feed, live_story, next_version, settings, path_of, path
+):
+    article = live_story(headline="Fish & chips < wall", now=AGO, tags=["Harbour"])
+    next_version(article, "update", now=AGO + timedelta(hours=3))
+    answer = anyone.get(path)
+    assert answer.headers["Content-Type"] == "application/feed+json; charset=utf-8"
+    whole = answer.json()
+    (story,) = whole["items"]
+    (entry,) = feed(path.replace(".json", ".atom")).entries
+    assert whole["version"] == "https://jsonfeed.org/version/1.1"
+    assert whole["feed_url"] == settings.SITE_URL + path
+    assert (story["id"], story["title"], story["url"]) == (entry.id, entry.title, entry.link)
+    assert story["content_html"] == entry.content[0].value.strip()
+    assert story["date_published"] == AGO.isoformat()
+    assert story["date_modified"] == (AGO + timedelta(hours=3)).isoformat()
+    assert story["tags"] == ["News", "Harbour"]
+    assert story["authors"] == [{"name": "Wim Writer"}]
