@@ -36,7 +36,7 @@ def test_enter_goes_on_from_headline_to_text_and_escape_leaves_it(form, writer, 
 def test_the_address_follows_the_headline_until_somebody_writes_their_own(form, writer):
     tab = form(writer)
     tab.keyboard.type("Café opens: “at last”, say locals")
-    address = tab.get_by_label("Address")
+    address = tab.get_by_label("Address", exact=True)
     expect(address).to_have_value("cafe-opens-at-last-say-locals")
     address.fill("cafe")
     tab.get_by_label("Headline").fill("Another headline")

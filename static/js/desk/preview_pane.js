@@ -46,7 +46,7 @@ function bind() {
       frame.contentDocument.addEventListener("click", stay);
       dress();
     }, { once: true });
-    frame.srcdoc = told;
+    frame.srcdoc = stillness(told);
   }
 
   /** Put new words into the page that is there: it neither flickers nor loses its place. */
@@ -104,4 +104,11 @@ function stay(event) {
   event.preventDefault();
   const [, place] = link.getAttribute("href").split("#");
   if (place) link.ownerDocument.getElementById(place)?.scrollIntoView();
+}
+
+/** The page without its scripts: the frame would run none, and complain of each. */
+function stillness(told) {
+  const page = new DOMParser().parseFromString(told, "text/html");
+  for (const script of page.querySelectorAll("script[src]")) script.remove();
+  return `<!doctype html>${page.documentElement.outerHTML}`;
 }
