@@ -14,4 +14,4 @@ class ArticlesConfig(AppConfig):
         from articles import overlapping, pictures
 
         pre_delete.connect(pictures.keep_shown, sender="pictures.Picture")
-        post_migrate.connect(overlapping.keep_apart, sender=self)
+        post_migrate.connect(overlapping.EDITIONS.keep, sender=self, weak=False)

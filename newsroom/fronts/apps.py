@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,7 +12,12 @@ class FrontsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from articles.overlapping import NeverOverlaps
         from newsroom.fronts.shown_pictures import fronts_showing
         from newsroom.pictures.signals import picture_uses
 
         picture_uses.connect(fronts_showing)
+        launches = NeverOverlaps(
+            "fronts_launch", "front_id", "launch_never_overlaps", cancelled="cancelled_at"
+        )
+        post_migrate.connect(launches.keep, sender=self, weak=False)
