@@ -2,15 +2,16 @@
 
 A writer, an editor and a publisher (or a writer and a publisher) each do up to their number of
 steps out of seven: open, autosave, save, submit, approve, publish, restore; of two people also
-four steps each out of those that lead to readers. What a person saves
-goes into a paragraph of their own first, then into the one that all share: so some saves are
-merged and some are asked about. From every newsroom that can come about, every step is really
+four steps each out of those that lead to readers. What a person saves goes into a paragraph of
+their own first, then into the one that all share: some saves are merged, some asked about. From every newsroom that can come about, every step is really
 taken, and rolled back on the way up. A newsroom that looks just as one did before, whatever the
 numbers of its rows, with no more steps left to anybody, is not gone on from again: all that
 follows has been seen. A refused step is seen to change nothing, and takes none of the steps that
-a person has. No step waits for another: time is a parameter.
+a person has. Of the longer days of three people, four steps each, some are walked by chance. No
+step waits for another: time is a parameter.
 """
 
+import random
 import re
 import uuid
 from collections import Counter
@@ -94,6 +95,17 @@ class Walk:
                     if after and self.is_new(after, picture):
                         self.follow(after, picture, most)
                     transaction.set_rollback(True)
+
+    def wander(self, most, chance):
+        """Take possible steps by chance until everybody has taken theirs."""
+        world, picture = World(tuple(Page() for _person in self.people)), self.picture()
+        with transaction.atomic():
+            while waiting := [who for who, page in enumerate(world.pages) if page.steps < most]:
+                who = chance.choice(waiting)
+                step = chance.choice(self.steps if world.pages[who].base else self.steps[:1])
+                after, picture = self.take(world, who, step, picture)
+                world = after or world
+            transaction.set_rollback(True)
 
     def take(self, world, who, step, before):
         """The world after a step that was really taken, and all that is kept; None if refused."""
@@ -184,6 +196,9 @@ class Walk:
         assert made.parent_id == base.pk or made == base
         return replace(world, owed=frozenset()), replace(page, base=made.pk, asked=())
 
+    def refused(self):
+        return sum(count for name, count in self.happened.items() if name.endswith(" refused"))
+
     def parents(self, made):
         """Those that a version names, and those of the version that was merged into it."""
         merged = made.merged
@@ -272,3 +287,14 @@ def test_no_interleaving_loses_a_word(
     walk.everything(most)
     assert all(walk.happened[event] for event in events)
     assert (walk.happened["newsroom"], walk.happened["step"]) == (newsrooms, taken)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_word_is_lost_in_the_longer_days_of_three_people(seed, story, request):
+    people = [request.getfixturevalue(name) for name in ("writer", "editor", "publisher")]
+    walk, chance = Walk(story(body=BODY, now=START), people, STEPS), random.Random(seed)
+    for _day in range(40):
+        walk.wander(4, chance)
+    assert walk.happened["merge"]
+    assert walk.happened["asked"]
+    assert walk.happened["step"] - walk.refused() == 40 * 3 * 4
