@@ -1,4 +1,4 @@
-"""Feeds of the newest stories, whole, of the paper and each section: RSS 2.0, Atom, JSON Feed."""
+"""Feeds of the newest stories of the paper, whole, in RSS 2.0, Atom and JSON Feed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import F
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -112,43 +111,3 @@ class LatestJson(Latest):
 
     feed_type = Json
     address = "public:latest-json"
-
-
-class OfSection(Latest):
-    """The newest stories of a section, in RSS 2.0."""
-
-    address = "public:section-rss"
-
-    def get_object(self, request: HttpRequest, slug: str = "") -> Section:
-        return get_object_or_404(Section, slug=slug)
-
-    def stories(self, section: Section | None) -> EditionQuerySet:
-        return section.editions.live() if section else super().stories(section)
-
-    def title(self, section: Section | None) -> str:
-        return f"{settings.SITE_NAME}: {section}"
-
-    def description(self, section: Section | None) -> str:
-        return (section and section.description) or settings.SITE_TAGLINE
-
-    subtitle = description
-
-    def link(self, section: Section | None) -> str:
-        return absolute(section.get_absolute_url()) if section else super().link(section)
-
-    def feed_url(self, section: Section | None) -> str:
-        return absolute(reverse(self.address, args=[section.slug])) if section else ""
-
-
-class OfSectionAtom(OfSection):
-    """The same in Atom."""
-
-    feed_type = Atom
-    address = "public:section-atom"
-
-
-class OfSectionJson(OfSection):
-    """The same in JSON Feed."""
-
-    feed_type = Json
-    address = "public:section-json"

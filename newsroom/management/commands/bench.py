@@ -1,11 +1,5 @@
 """How the pages take the newsroom's growth."""
 
-import json
-import os
-import subprocess
-import sys
-from hashlib import blake2b
-from pathlib import Path
 from shutil import rmtree
 from statistics import median
 from typing import Any
@@ -14,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from newsroom import stopwatch, turnstile
+from newsroom.measured import Newsroom, fingerprint
 from newsroom.stopwatch_desk import LENGTHS
 
 SIZES = [40, 5_000, 100_000]
@@ -25,58 +20,6 @@ DESK += [
 MOST_GROWTH = 1.3
 MOST_QUERIES = {"story": 5}
 WARM_UP = 3
-
-
-class Newsroom:
-    """A newsroom of so many stories, in a database and a process of its own."""
-
-    def __init__(self, size: int, *, folder: Path) -> None:
-        self.size = size
-        self.folder = folder
-        self.environment = {
-            **os.environ,
-            "DATA_DIR": str(folder),
-            "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-            "CACHE_URL": "dummycache://",
-        }
-        self.times: dict[str, list[float]] = {}
-        self.queries: dict[str, int] = {}
-
-    def make(self) -> None:
-        """Fill the database once; a later run finds it as it was."""
-        if not (self.folder / "made").exists():
-            rmtree(self.folder, ignore_errors=True)
-            self.folder.mkdir(parents=True)
-            self.run("migrate", "--verbosity", "0")
-            many = str(self.size)
-            self.run("demo", "--stories", many, "--pictures", many, "--seed", "7")
-            (self.folder / "made").touch()
-        self.run("prepare")
-
-    def run(self, *command: str) -> None:
-        subprocess.run([sys.executable, "manage.py", *command], env=self.environment, check=True)
-
-    def open(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "bench", "--answer"],
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.addresses = json.loads(self.process.stdout.readline())
-
-    def measure(self, page: str) -> None:
-        print(page, file=self.process.stdin, flush=True)
-        figures = json.loads(self.process.stdout.readline() or "null")
-        if figures is None:
-            raise SystemExit(f"{page} cannot be measured at {self.size:,} stories.")
-        self.times.setdefault(page, []).append(figures["ms"])
-        self.queries[page] = figures["queries"]
-
-    def close(self) -> None:
-        self.process.stdin.close()
-        self.process.wait()
 
 
 class Command(BaseCommand):
@@ -140,14 +83,3 @@ def growth_of(page: str, *newsrooms: Newsroom) -> float:
     """How many times as long a page takes in the last newsroom as in the first."""
     first, last = newsrooms[0], newsrooms[-1]
     return median(last.times[page][WARM_UP:]) / median(first.times[page][WARM_UP:])
-
-
-def fingerprint() -> str:
-    """A digest over the code that decides what a measured newsroom holds."""
-    digest = blake2b(digest_size=8)
-    folders = [settings.BASE_DIR / "articles" / "models", settings.BASE_DIR / "newsroom" / "demo"]
-    migrations = settings.BASE_DIR.glob("*/**/migrations/*.py")
-    for path in sorted([*migrations, *(file for top in folders for file in top.rglob("*.*"))]):
-        if ".venv" not in path.parts and path.suffix in {".py", ".yaml", ".md"}:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
