@@ -11,7 +11,8 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from articles import overlapping, pictures
+        from articles import overlapping, pictures, search
 
         pre_delete.connect(pictures.keep_shown, sender="pictures.Picture")
         post_migrate.connect(overlapping.EDITIONS.keep, sender=self, weak=False)
+        post_migrate.connect(search.keep_after_migration, sender=self)

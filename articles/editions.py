@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Address, Article, Edition, EditionAuthor, EditionTag, Revision
+from articles import search
+from articles.models import Address, Article, Edition, EditionAuthor, EditionTag, Revision, Section
 from articles.states import FAR_FUTURE, NOTED_CHANGES, Change
 
 
@@ -46,6 +47,7 @@ def open_edition(
     edition = Edition.objects.create(
         article=article,
         revision=revision,
+        department=department_of(revision.section),
         path=path,
         change=change,
         note=note,
@@ -128,6 +130,17 @@ def settle(article: Article, now: datetime) -> None:
         edition.author_rows.exclude(**times).update(**times)
         before = edition
     article.addresses.exclude(path__in={edition.path for edition in editions}).delete()
+    search.keep(article, now)
+
+
+def department_of(section: Section) -> Section:
+    """The section on whose page a section's stories stand too: the one that it is part of."""
+    return section.parent or section
+
+
+def regroup(section: Section) -> None:
+    """Show a section's stories where it belongs, when it became part of another or ceased to."""
+    Edition.objects.filter(section=section).update(department=department_of(section))
 
 
 def updated(edition: Edition, before: Edition | None) -> datetime:

@@ -6,6 +6,7 @@ it is said once, in BLOCKS, INLINE and ATTRIBUTES; everything else is dropped an
 
 import re
 from dataclasses import dataclass, replace
+from html import unescape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -82,6 +83,11 @@ def text(body: str) -> str:
     return _lines(root)
 
 
+def bare(body: str) -> str:
+    """A cleaned body's words without their lines, quickly: for an index, not for eyes."""
+    return unescape(INSIDE_LINES.sub("", BETWEEN_LINES.sub(" ", body)))
+
+
 def text_and_notes(body: str) -> tuple[str, list[str]]:
     """A body's plain text without its footnotes, and the words of each."""
     root, notes = _parse(body), []
@@ -138,6 +144,10 @@ def picture_keys(body: str) -> list[str]:
     return list(dict.fromkeys(key for keys in named for key in keys.split()))
 
 
+INSIDE_LINES = re.compile(r"<(?:\"[^\"]*\"|[^\">])*>")
+BETWEEN_LINES = re.compile(
+    r"</?(?:p|h2|h3|[uo]l|li|tr|t[dh]|br|hr|blockquote|figcaption|small)\b(?:\"[^\"]*\"|[^\">])*>"
+)
 LINES = ("p", "h2", "h3", "li", "tr", "blockquote", "figcaption")
 
 

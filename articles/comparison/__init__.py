@@ -151,9 +151,7 @@ def topics(version: FixedContent) -> list[str]:
 def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[Passage]:
     """Both bodies as one run of passages."""
     for before, after, moved in aligned(markup.blocks(old), markup.blocks(new)):
-        told = words.differ(
-            *(words.of_html(block.html if block else "") for block in (before, after))
-        )
+        told = told_of(before, after)
         kind = next(block.kind for block in (after, before) if block)
         yield Passage(
             op=MOVED if moved else op_of(before, after, told),
@@ -168,6 +166,13 @@ def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[
                 before.gallery if before else (), after.gallery if after else (), pictures
             ),
         )
+
+
+def told_of(before: Block | None, after: Block | None) -> list[Piece]:
+    """The words of a block in both versions; those that nobody touched are read once."""
+    old, new = (block.html if block else "" for block in (before, after))
+    read = words.of_html(new)
+    return words.differ(read if old == new else words.of_html(old), read)
 
 
 def shown_in(block: Block | None, kind: str, pictures: Mapping[str, Any]) -> Any:

@@ -11,7 +11,9 @@ from articles.models.note import Mention, Note
 from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink, PreviewOpening, SignOff
 from articles.models.revision import Revision
+from articles.models.search import SearchEntry, Spelling
 from articles.models.taxonomy import Author, Section, Tag
+from articles.models.translation import Translation
 
 __all__ = [
     "Address",
@@ -34,8 +36,11 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "Revision",
+    "SearchEntry",
     "Section",
     "SignOff",
+    "Spelling",
     "Tag",
     "TaggedArticle",
+    "Translation",
 ]

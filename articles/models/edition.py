@@ -48,6 +48,13 @@ class Edition(FixedContent, Interval):
     revision = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, related_name="editions"
     )
+    # The section itself, or the one that it is part of: the page that shows all its stories.
+    department = models.ForeignKey(
+        "articles.Section",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("department"),
+    )
     path = models.CharField(_("path"), max_length=200)
     change = models.CharField(_("kind of change"), max_length=15, choices=Change)
     note = models.TextField(_("public note"), blank=True)
@@ -79,6 +86,10 @@ class Edition(FixedContent, Interval):
             models.Index(
                 fields=["section", "-published_at", "-article", "live_from", "live_until"],
                 name="edition_in_section",
+            ),
+            models.Index(
+                fields=["department", "-published_at", "-article", "live_from", "live_until"],
+                name="edition_in_department",
             ),
             models.Index(fields=["live_from"], name="edition_beginnings"),
             models.Index(fields=["live_until"], name="edition_ends"),

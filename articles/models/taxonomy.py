@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,16 @@ from articles.querysets import SectionQuerySet, TagQuerySet, tag_key
 # First parts of addresses that belong to the house: no section may take them.
 RESERVED_SLUGS = frozenset(
     """
-    about accounts admin by corrections favicon.ico feeds feeds.json front fronts media
-    news-sitemap.xml policies preview robots.txt search shared sitemap.xml static topics
+    about accounts admin by comments corrections favicon.ico feeds feeds.json front fronts media
+    news-sitemap.xml policies preview read reports robots.txt search shared sitemap.xml static
+    topics
     """.split()  # noqa: SIM905  (a list of words reads better as words)
+)
+
+
+FEDIVERSE = RegexValidator(
+    r"^@[A-Za-z0-9_.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
+    _("Write it as “@name@server.example”."),
 )
 
 
@@ -47,6 +55,15 @@ class Section(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("slug"), max_length=60, unique=True, validators=[not_reserved])
     description = models.TextField(_("description"), blank=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subsections",
+        verbose_name=_("part of"),
+        help_text=_("The section whose page shows this one’s stories too."),
+    )
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Lower numbers come first in the paper.")
     )
@@ -67,6 +84,11 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("pk")), name="section_is_no_part_of_itself"
+            )
+        ]
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
@@ -75,6 +97,20 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:section", args=[self.slug])
+
+    def whole_name(self) -> str:
+        """Its name after that of the section it is part of."""
+        return f"{self.parent} › {self}" if self.parent else str(self)
+
+    def clean(self) -> None:
+        """Sections have sub-sections, and those have none."""
+        super().clean()
+        if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
+            raise ValidationError({"parent": _("A sub-section has no sub-sections of its own.")})
+        if self.parent and self.pk and self.subsections.exists():
+            raise ValidationError(
+                {"parent": _("This section has sub-sections: it cannot be part of another.")}
+            )
 
 
 class Author(models.Model):
@@ -100,6 +136,16 @@ class Author(models.Model):
         verbose_name=_("portrait"),
     )
     email = models.EmailField(_("public e-mail"), blank=True)
+    job = models.CharField(
+        _("position at the paper"), max_length=120, blank=True, help_text=_("“Political editor”.")
+    )
+    fediverse = models.CharField(
+        _("fediverse address"),
+        max_length=120,
+        blank=True,
+        validators=[FEDIVERSE],
+        help_text=_("“@ana@social.example”: Mastodon names her beside links to her stories."),
+    )
 
     class Meta:
         ordering = ["name"]
@@ -111,6 +157,12 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:author", args=[self.slug])
+
+    @property
+    def profile_url(self) -> str:
+        """Where the fediverse shows this author: “@ana@social.example” is at social.example."""
+        name, _at, server = self.fediverse.lstrip("@").partition("@")
+        return f"https://{server}/@{name}" if server else ""
 
 
 class KeyField(models.CharField):
@@ -131,6 +183,15 @@ class Tag(TagBase):
 
     key = KeyField(max_length=150, unique=True, editable=False)
     description = models.TextField(_("description"), blank=True)
+    lead = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead story"),
+        help_text=_("It stands first on the topic’s page, as long as it is live."),
+    )
 
     objects = TagQuerySet.as_manager()
 
