@@ -12,6 +12,7 @@ from articles.admin.story_checks import Checking
 from articles.admin.story_embeds import Embeds
 from articles.admin.story_form import StoryForm
 from articles.admin.story_notes import StoryNotes
+from articles.admin.translations import Translations
 from articles.models import Article
 
 
@@ -23,6 +24,7 @@ class ArticleAdmin(
     Embeds,
     Moves,
     Sharing,
+    Translations,
     BulkMoves,
     History,
     Listing,

@@ -20,7 +20,7 @@ from articles.admin.story_conflict import conflict_context
 from articles.admin.story_presence import PresenceBeats
 from articles.admin.story_reading import reading_context
 from articles.admin.story_saving import Saved, save_story
-from articles.admin.story_sides import look, sides_context
+from articles.admin.story_sides import sides_context
 from articles.admin.story_suggest import Suggestions
 from articles.admin.story_unsaved import taken
 from articles.forms import ArticleForm
@@ -133,7 +133,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
                 "parent": saved.revision.pk,
                 "merged": saved.is_merged,
                 "slug": story.slug,
-                "lead": look(story.lead_picture) if story.lead_picture else None,
+                "lead": story.lead_picture.look() if story.lead_picture else None,
                 "blocks": [[block.id, block.kind] for block in markup.blocks(story.body)],
                 "bar": render_to_string("desk/story/_bar.html", context, request),
                 "dialogs": render_to_string("desk/_move_dialogs.html", context, request),

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +26,7 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
     keys = " ".join(NAMED_PICTURES.findall(body)).split()[:MOST_PICTURES]
     known = Picture.objects.with_keys(keys).values()
     return {
-        "story_pictures": [look(picture) for picture in known],
+        "story_pictures": [picture.look() for picture in known],
         "story_embeds": embeds_in(body),
         "lead": lead_of(form),
         "address": address_of(story),
@@ -36,20 +35,6 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
         "may_choose": request.user.has_perm("pictures.view_picture"),
         "unsaved": form.is_bound,
         "wrong_elsewhere": wrong_elsewhere(form),
-    }
-
-
-def look(picture: Any) -> dict[str, Any]:
-    """A picture as the editor draws it."""
-    return {
-        "id": picture.pk,
-        "key": picture.key,
-        "alt": picture.alt,
-        "credit": picture.credit,
-        "caption": picture.caption,
-        "thumb": picture.thumbnail_url,
-        "preview": picture.at_least(1200, format="webp")["url"],
-        "url": reverse("admin:pictures_picture_change", args=[picture.pk]),
     }
 
 

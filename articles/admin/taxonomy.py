@@ -3,10 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles import editions
 from articles.forms.checks import ChecksField
 from articles.models import Author, Section, Tag
 from articles.models.taxonomy import tag_key
@@ -33,21 +35,35 @@ class SectionForm(forms.ModelForm):
 
     checks = ChecksField(label=_("Checks"))
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        heads = Section.objects.filter(parent=None).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = heads
+        self.fields["parent"].empty_label = _("Nothing: it heads the paper itself")
+
 
 @admin.register(Section)
 class SectionAdmin(Kept, admin.ModelAdmin):
     form = SectionForm
-    list_display = ("named", "slug", "position", "second_person")
+    list_display = ("named", "parent", "slug", "position", "second_person")
+    list_select_related = ("parent",)
     list_display_links = ("named",)
     ordering = ("position",)
     prepopulated_fields = {"slug": ("name",)}
     radio_fields = {"color": admin.HORIZONTAL}
     fieldsets = (
         (None, {"fields": ("name", "slug", "description")}),
-        (_("In the paper"), {"fields": ("position", "color")}),
+        (_("In the paper"), {"fields": ("parent", "position", "color")}),
         (_("Approval"), {"fields": ("waives_second_person", "requires_sign_off")}),
         (_("While writing"), {"fields": ("checks",)}),
     )
+
+    def save_model(self, request, obj, form, change):
+        """Keep a section; its stories follow it where it now belongs."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            if "parent" in form.changed_data:
+                editions.regroup(obj)
 
     @admin.display(description=_("name"), ordering="name")
     def named(self, section):
@@ -78,7 +94,8 @@ class TagAdmin(Kept, admin.ModelAdmin):
     search_fields = ("name", "slug")
     ordering = ("name",)
     prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "description")
+    fields = ("name", "slug", "description", "lead")
+    autocomplete_fields = ("lead",)
     list_per_page = 100
     show_full_result_count = False
 
@@ -92,8 +109,8 @@ class AuthorAdmin(Kept, admin.ModelAdmin):
     prepopulated_fields = {"slug": ("name",)}
     raw_id_fields = ("portrait",)
     fieldsets = (
-        (None, {"fields": ("name", "slug", "biography")}),
-        (_("Portrait and contact"), {"fields": ("portrait", "email")}),
+        (None, {"fields": ("name", "slug", "job", "biography")}),
+        (_("Portrait and contact"), {"fields": ("portrait", "email", "fediverse")}),
         (
             _("Account"),
             {

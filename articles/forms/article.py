@@ -95,7 +95,9 @@ class ArticleForm(forms.ModelForm):
         story = self.instance
         permission = "articles.change_article" if story.pk else "articles.add_article"
         reached = Section.objects.permitting(user, permission)
-        self.fields["section"].queryset = reached | Section.objects.filter(pk=story.section_id)
+        offered = reached | Section.objects.filter(pk=story.section_id)
+        self.fields["section"].queryset = offered.select_related("parent")
+        self.fields["section"].label_from_instance = Section.whole_name
         self.fields["section"].empty_label = _("Choose a section")
         for name in ("headline", "standfirst"):  # a sentence tells, instead of typing that stops
             self.fields[name].widget.attrs.pop("maxlength", None)

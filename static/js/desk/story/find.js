@@ -74,7 +74,7 @@ export function bindFind(bar, editor) {
     if (!all) change.setMeta(FIND, { pattern: found().pattern, caret: places[active].from + instead.value.length });
     editor.view.dispatch(pm.history.closeHistory(change));
     editor.view.dispatch(pm.history.closeHistory(editor.state.tr)); // what follows is undone apart
-    if (all) count.textContent = bar.dataset.replaced.replace("%(places)s", places.length.toLocaleString());
+    if (all) count.textContent = bar.dataset.replaced.replace("%(places)s", places.length.toLocaleString(document.documentElement.lang));
     else reveal();
   }
 
@@ -83,8 +83,8 @@ export function bindFind(bar, editor) {
     const { places, active } = found();
     const template = !words.value ? "" : places.length ? bar.dataset.count : bar.dataset.none;
     count.textContent = template
-      .replace("%(place)s", (active + 1).toLocaleString())
-      .replace("%(places)s", places.length.toLocaleString());
+      .replace("%(place)s", (active + 1).toLocaleString(document.documentElement.lang))
+      .replace("%(places)s", places.length.toLocaleString(document.documentElement.lang));
     for (const button of bar.querySelectorAll("[data-needs]")) {
       button.setAttribute("aria-disabled", !places.length);
     }

@@ -47,7 +47,7 @@ async function showKept(place, slots) {
 function offerAlone(place, entry, why) {
   const row = place.querySelector("template").content.cloneNode(true).firstElementChild;
   const typed = new Map(entry.data);
-  row.querySelector("[data-when]").textContent = new Date(entry.at).toLocaleTimeString("en-GB");
+  row.querySelector("[data-when]").textContent = new Date(entry.at).toLocaleTimeString(document.documentElement.lang, { hourCycle: "h23" });
   row.querySelector("[data-words]").textContent = typed.get("headline") ?? "";
   row.querySelector("[data-said]").textContent = why;
   row.querySelector("[data-text]").value = [typed.get("headline"), typed.get("standfirst"), plain(typed.get("body"))]

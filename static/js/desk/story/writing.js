@@ -80,7 +80,7 @@ export function countWords(editor, counter) {
     const template = words === 1 ? counter.dataset.one : counter.dataset.many;
     counter.textContent = words === 0
       ? counter.dataset.none
-      : template.replace("%(words)s", words.toLocaleString()).replace("%(minutes)s", minutes);
+      : template.replace("%(words)s", words.toLocaleString(document.documentElement.lang)).replace("%(minutes)s", minutes);
   };
   editor.on("update", show);
   show();
