@@ -1,7 +1,7 @@
 import warnings
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +18,7 @@ class PicturesConfig(AppConfig):
 
         from newsroom.pictures.imaging import MOST_PIXELS
         from newsroom.pictures.library import add, forget_files
+        from newsroom.pictures.words import keep_after_migration
 
         self.add = add  # for those above who know the pictures by their label only
 
@@ -27,3 +28,4 @@ class PicturesConfig(AppConfig):
         post_delete.connect(
             forget_files, sender="pictures.Picture", dispatch_uid="pictures.forget_files"
         )
+        post_migrate.connect(keep_after_migration, sender=self)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -143,6 +144,22 @@ class Picture(models.Model):
     def thumbnail_url(self) -> str:
         """A small one for the desk."""
         return self.at_least(320, format="webp")["url"]
+
+    def look(self) -> dict[str, Any]:
+        """What the desk's scripts are told of it."""
+        return {
+            "id": self.pk,
+            "key": self.key,
+            "alt": self.alt,
+            "credit": self.credit,
+            "caption": self.caption,
+            "thumb": self.thumbnail_url,
+            "preview": self.at_least(1200, format="webp")["url"],
+            "width": self.width,
+            "height": self.height,
+            "url": reverse("admin:pictures_picture_change", args=[self.pk]),
+            "describe": reverse("admin:pictures_picture_describe", args=[self.pk]),
+        }
 
     def at_least(self, width: int, *, format: str = "jpeg") -> dict:
         """The smallest rendition of this width in pixels or more, else the largest there is."""

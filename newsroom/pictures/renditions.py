@@ -20,7 +20,7 @@ CROP_WIDTH = 1200
 WIDTHS = (320, 480, 768, 1080, 1600, 2400)
 #: How each format is saved, and the end of its file's name.
 RECIPES = {
-    "avif": ("avif", {"quality": 60, "speed": 8}),
+    "avif": ("avif", {"quality": 52, "speed": 8}),
     "webp": ("webp", {"quality": 78, "method": 4}),
     "jpeg": ("jpg", {"quality": 80, "progressive": True, "optimize": True}),
 }
