@@ -1,0 +1,29 @@
+"""Where is kept what can be made again: sessions' counters, pages, and how often readers ask."""
+
+from pathlib import Path
+from typing import Any
+
+
+def stores(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The caches, from the one that the settings name.
+
+    Pages must not push out what counts sign-in attempts; nor must readers, of whom no file is
+    written: what counts them lies in memory, or where machines share it.
+    """
+    pages = {**default, "KEY_PREFIX": "pages"}
+    readers = {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "readers",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+    if default["BACKEND"].endswith("FileBasedCache"):
+        pages["LOCATION"] = str(Path(default["LOCATION"]) / "pages")
+        pages["OPTIONS"] = {"MAX_ENTRIES": 2000}
+    elif default["BACKEND"].endswith("RedisCache"):
+        pages["OPTIONS"] = {  # a reader waits for a store no longer than for a page
+            **default.get("OPTIONS", {}),
+            "socket_timeout": 0.5,
+            "socket_connect_timeout": 0.5,
+        }
+        readers = {**pages, "KEY_PREFIX": "readers"}
+    return {"default": default, "pages": pages, "readers": readers}
