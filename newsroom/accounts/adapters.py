@@ -6,8 +6,9 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from newsroom.accounts import mail
+from newsroom.accounts import languages, mail
 from newsroom.accounts.sealing import seal, unseal
 
 
@@ -59,7 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
             "reset_url": settings.SITE_URL + resolve_url("account_reset_password"),
             **context,
         }
-        mail.queue(self.render_mail(template_prefix, email, words))
+        with override(languages.of_address(email)):
+            message = self.render_mail(template_prefix, email, words)
+        mail.queue(message)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

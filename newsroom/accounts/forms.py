@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.accounts import staffing
 from newsroom.accounts.models import User
+from newsroom.accounts.models.user import desk_languages
 from newsroom.roles import ROLES
 
 PASSWORD_ADVICE = _(
@@ -27,6 +28,19 @@ class RolesField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, group):
         role = ROLES[group.name]
         return format_html("<strong>{}</strong> <span>{}</span>", role.label, role.description)
+
+
+class LanguageForm(forms.ModelForm):
+    """The language in which somebody wants to be spoken to."""
+
+    class Meta:
+        model = User
+        fields = ["language"]
+        help_texts = {"language": _("Of the desk, and of its letters to you.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("As my browser asks")), *desk_languages()]
 
 
 class AcceptForm(forms.Form):

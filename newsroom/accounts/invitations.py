@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.accounts import mail, staffing
+from newsroom.accounts import languages, mail, staffing
 from newsroom.accounts.models import INVITATION_LASTS, Invitation, User, UserManager
 from newsroom.roles import ROLES
 
@@ -30,7 +30,7 @@ def invite(*, email, name, roles, by, at=None):
         invitation,
         by=by,
         flag=ADDITION,
-        message=_("Invited as %s.") % ", ".join(role.name for role in roles),
+        message=_("Invited as %s.") % staffing.named(roles),
     )
     _post(invitation, token, by)
     return invitation
@@ -121,6 +121,7 @@ def _post(invitation, token, by):
     mail.send(
         "invitation",
         to=invitation.email,
+        language=languages.of(by),
         invitation=invitation,
         by=by,
         link=settings.SITE_URL + reverse("accounts_invitation", args=[token]),

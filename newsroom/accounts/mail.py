@@ -9,16 +9,22 @@ from email.utils import make_msgid
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
+from newsroom.accounts import languages
 from newsroom.accounts.sealing import seal, unseal
 from newsroom.compat.tasks import task
 
 
-def send(template, *, to, **words):
-    """Queues the letter of two templates, `emails/<template>_subject.txt` and `…_message.txt`."""
+def send(template, *, to, language="", **words):
+    """Queues the letter of two templates, `emails/<template>_subject.txt` and `…_message.txt`.
+
+    It speaks the language of whom it goes to; `language` says it for somebody not yet known.
+    """
     words = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, **words}
-    subject = render_to_string(f"emails/{template}_subject.txt", words)
-    body = render_to_string(f"emails/{template}_message.txt", words)
+    with override(language or languages.of_address(to)):
+        subject = render_to_string(f"emails/{template}_subject.txt", words)
+        body = render_to_string(f"emails/{template}_message.txt", words)
     queue(EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to]))
 
 

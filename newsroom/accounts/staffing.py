@@ -19,6 +19,13 @@ def roles():
     return Group.objects.filter(name__in=ROLES).order_by(order)
 
 
+def named(groups):
+    """Roles as people call them: “Writer, Editor”; a group that is no role keeps its name."""
+    return ", ".join(
+        str(ROLES[group.name].label) if group.name in ROLES else group.name for group in groups
+    )
+
+
 def may_change(by, user):
     """Whether somebody may change this account at all: only superusers change superusers."""
     return by.has_perm(MANAGING) and (by.is_superuser or not user.is_superuser)
@@ -125,8 +132,8 @@ def _change_roles(user, chosen):
     user.is_staff = user.is_superuser or user.groups.exists()
     user.save(update_fields=["is_staff"])
     return [
-        *(_("Gave the role “%s”.") % group.name for group in given),
-        *(_("Took the role “%s”.") % group.name for group in taken),
+        *(_("Gave the role “%s”.") % named([group]) for group in given),
+        *(_("Took the role “%s”.") % named([group]) for group in taken),
     ]
 
 

@@ -5,11 +5,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from newsroom.accounts import invitations
-from newsroom.accounts.forms import AcceptForm
+from newsroom.accounts import invitations, languages, staffing
+from newsroom.accounts.forms import AcceptForm, LanguageForm
 
 SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -17,8 +18,18 @@ SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
 @login_required
 @never_cache
 def home(request):
-    """Who I am in the newsroom, and how I sign in."""
-    context = {"roles": request.user.groups.all(), "second_factor": is_mfa_enabled(request.user)}
+    """Who I am in the newsroom, how I sign in, and in which language I am spoken to."""
+    form = LanguageForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        with override(languages.of_request(request)):
+            messages.success(request, _("From now on the desk speaks your language."))
+        return redirect("account_home")
+    context = {
+        "form": form,
+        "roles": staffing.named(request.user.groups.all()),
+        "second_factor": is_mfa_enabled(request.user),
+    }
     return render(request, "accounts/home.html", context)
 
 

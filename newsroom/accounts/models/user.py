@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
@@ -5,6 +6,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+
+def desk_languages():
+    """The languages of the desk, each by its own name."""
+    return [each for each in settings.LANGUAGES if each[0] in settings.DESK_LANGUAGES]
 
 
 class UserQuerySet(models.QuerySet):
@@ -65,6 +71,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("at the desk"),
         default=False,
         help_text=_("Whether this person may open the desk."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=7,
+        blank=True,
+        choices=desk_languages,
+        help_text=_("In which the desk and its letters speak to this person."),
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
     last_seen = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
