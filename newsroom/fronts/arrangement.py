@@ -30,6 +30,7 @@ class Rhythm(TextChoices):
     COLUMNS = "columns", gettext_lazy("Columns of text")
     OPINION = "opinion", gettext_lazy("Opinion, with portraits")
     LINES = "lines", gettext_lazy("Headlines in lines")
+    NUMBERED = "numbered", gettext_lazy("A numbered list")
 
 
 OF_THE_TOP = frozenset({Rhythm.LEAD, Rhythm.TOP})  # they stand first, and are always there
@@ -75,7 +76,8 @@ class Slot:
     title: str = ""
     rhythm: str = Rhythm.AUTO
     count: int = 4
-    fills: bool = True  # else only what is pinned stands here
+    most_read: int = 0  # what was read most in the last so many hours stands first; 0 for not
+    fills: bool = True  # else only what is pinned, or was read, stands here
     section: int | None = None
     tag: int | None = None
     kinds: tuple[str, ...] = ()
@@ -104,7 +106,22 @@ def composed(sections: Iterable[Section], *, of: Section | None = None) -> list[
         return slots
     latest: dict[str, Any] = {"title": _("Latest"), "rhythm": Rhythm.LINES, "kinds": NEWS_KINDS}
     slots.append(Slot(name="latest", count=3, **latest))
-    return slots + [Slot(name=section.slug, section=section.pk) for section in sections]
+    heads = (section for section in sections if section.parent_id is None)
+    slots += [Slot(name=section.slug, section=section.pk) for section in heads]
+    return [*slots, most_read()]
+
+
+def most_read() -> Slot:
+    """What was read most in a day, in its order: beside all else, and only what was read."""
+    return Slot(
+        name="most-read",
+        title=_("Most read"),
+        rhythm=Rhythm.NUMBERED,
+        count=6,
+        most_read=24,
+        fills=False,
+        repeats=True,
+    )
 
 
 def read(rows: Iterable[dict[str, Any]]) -> list[Slot]:

@@ -86,8 +86,8 @@ def is_missing(pin: Pin, article: Article, filled: Filled, at: datetime) -> bool
 def of_slot(filled: Filled, at: datetime) -> list[str]:
     """Whether a slot stays short of stories, or has nothing new."""
     slot, stories = filled.slot, filled.stories
-    if not stories:
-        return [_("Nothing stands here.")]
+    if not stories:  # that nothing was read is nothing to mend
+        return [] if slot.most_read and not slot.fills else [_("Nothing stands here.")]
     said = []
     if slot.fills and len(stories) * 2 < slot.count:  # a little less than asked for is no harm
         words = {"shown": len(stories), "count": slot.count}

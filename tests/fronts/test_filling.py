@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles import translating
 from articles.models import Tag
 from articles.states import Kind
 from newsroom.fronts.arrangement import composed, read, written
@@ -115,6 +116,17 @@ def test_a_rule_takes_a_section_a_topic_and_kinds(live_story, sport):
     }
 
 
+def test_of_a_story_in_several_languages_a_rule_takes_that_of_the_paper(live_story, editor):
+    english = live_story(headline="The wall", tags=["Harbour"], now=ago(2))
+    german = live_story(headline="Die Mauer", language="de", tags=["Harbour"], now=ago(1))
+    harbour = Tag.objects.get(name="Harbour").pk
+    slots = row("all"), row("topic", tag=harbour, repeats=True), row("pinned", pin(german))
+    assert shown(*slots[:2])["all"] == ["Die Mauer", "The wall"]
+    translating.link(english, german, by=editor)
+    assert shown(*slots[:2]) == {"all": ["The wall"], "topic": ["The wall"]}
+    assert shown(*slots)["pinned"] == ["Die Mauer"]
+
+
 def test_what_is_too_old_falls_out_on_the_hour(live_story):
     published = NOW.replace(minute=20, second=0)
     live_story(headline="Once", now=published)
@@ -159,7 +171,8 @@ def asked(slots):
 
 def test_slots_of_one_rule_ask_together(three, news):
     assert asked([lead(), top(count=1), row("a", count=1)]) == 1
-    assert asked(composed([news])) == 2
+    # and one of what was read most, one of which sections are part of others
+    assert asked(composed([news])) == 4
 
 
 def test_pins_cost_one_question_and_their_pictures_another(three, picture):

@@ -44,8 +44,9 @@ class Stories:
                 found = found.filter(headline__icontains=word)
             found = found.order_by("-updated_at", "-pk")
         else:
-            timeline = front.section.editions if front.section else Edition.objects
-            newest = timeline.live().newest().values_list("article_id", flat=True)[:MOST]
+            timeline = Edition.objects.live()
+            timeline = timeline.in_section(front.section) if front.section else timeline
+            newest = timeline.newest().values_list("article_id", flat=True)[:MOST]
             found = found.filter(pk__in=list(newest)).order_by("-first_published_at", "-pk")
         stories = list(found.rows().with_standing().with_next_time()[:MOST])
         for story in stories:

@@ -102,7 +102,7 @@ def slot_rows(slots: list[Slot]) -> list[dict[str, Any]]:
         {name: getattr(slot, name) for name in Slot.__dataclass_fields__ if name != "pins"}
         | {"tag": tags[slot.tag].name if slot.tag in tags else "", "place": place}
         | {"kinds": list(slot.kinds), "max_age": slot.max_age or None}
-        | {"stale_after": slot.stale_after or None}
+        | {"stale_after": slot.stale_after or None, "most_read": slot.most_read or None}
         for place, slot in enumerate(slots, start=1)
     ]
 

@@ -13,6 +13,7 @@ from articles.models import Tag
 from articles.states import Kind
 from newsroom.fronts.arrangement import OF_THE_TOP, Rhythm, Slot
 from newsroom.fronts.forms.fields import number_field
+from newsroom.reads.ranking import LONGEST
 
 MOST_STORIES = 20
 LONGEST_AGE = 24 * 365  # hours
@@ -27,6 +28,7 @@ class SlotForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Heading"), max_length=60, required=False)
     rhythm = forms.ChoiceField(label=gettext_lazy("Set as"), choices=Rhythm.choices)
     count = forms.IntegerField(label=gettext_lazy("Stories"), min_value=1, max_value=MOST_STORIES)
+    most_read = number_field(gettext_lazy("Most read in the last, in hours"), most=LONGEST)
     fills = forms.BooleanField(
         label=gettext_lazy("Fill up with the newest stories"), required=False
     )
@@ -75,7 +77,9 @@ class SlotForm(forms.Form):
         count = str(value["count"] or 0)
         size = ngettext("%d story", "%d stories", int(count) if count.isdecimal() else 0)
         words = [size % (int(count) if count.isdecimal() else 0)]
-        if not value["fills"]:
+        if value["most_read"]:
+            words.append(_("most read in %s h") % value["most_read"])
+        elif not value["fills"]:
             return ", ".join([*words, _("pinned only")])
         sections = {str(key): name for key, name in self.fields["section"].choices if key}
         words += [str(sections.get(str(value["section"]), ""))] if value["section"] else []
@@ -88,6 +92,6 @@ class SlotForm(forms.Form):
         said = dict(self.cleaned_data)
         del said["place"], said["remove"]
         said["tag"] = said["tag"] and said["tag"].pk
-        for name in ("max_age", "stale_after"):
+        for name in ("most_read", "max_age", "stale_after"):
             said[name] = said[name] or 0
         return Slot(**said | {"kinds": tuple(said["kinds"])})
