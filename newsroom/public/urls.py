@@ -2,64 +2,29 @@
 
 from functools import partial
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path
 
 from newsroom.public import (
     corrections,
     corrections_feeds,
+    counting,
     feeds,
     front_preview,
     past_editions,
     past_fronts,
     preview,
+    reporting,
     section_feeds,
     shared,
     sitemaps,
     views,
 )
+from newsroom.public.addresses import STORY
 from newsroom.public.caching import readable
+from newsroom.public.drawn.urls import urlpatterns as drawn
+from newsroom.public.feed_urls import urlpatterns as timeline_feeds
 
 app_name = "public"
-
-
-class Digits:
-    """A number written with a fixed count of digits, as years, months and days are in addresses."""
-
-    width = 2
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return f"{int(value):0{self.width}d}"
-
-
-class Year(Digits):
-    regex = "[12][0-9]{3}"
-    width = 4
-
-
-class Month(Digits):
-    regex = "0[1-9]|1[0-2]"
-
-
-class Day(Digits):
-    regex = "0[1-9]|[12][0-9]|3[01]"
-
-
-class Time:
-    """A time of day in four digits, as in the address of a past front."""
-
-    regex = "(?:[01][0-9]|2[0-3])[0-5][0-9]"
-    to_python = to_url = staticmethod(str)
-
-
-register_converter(Year, "yyyy")
-register_converter(Month, "mm")
-register_converter(Day, "dd")
-register_converter(Time, "hhmm")
-
-STORY = "[0-9]{4}/[0-9]{2}/[0-9]{2}/[^/]+/"
 listing = partial(readable, parameters=("before",))
 
 urlpatterns = [
@@ -74,6 +39,8 @@ urlpatterns = [
         readable(past_editions.past_edition),
         name="past-edition",
     ),
+    re_path(rf"^(?P<path>{STORY})report/$", reporting.report, name="report"),
+    path("reports/<str:key>/", reporting.report_said, name="report-said"),
     path(
         "front/<yyyy:year>/<mm:month>/<dd:day>/",
         readable(past_fronts.past_front),
@@ -84,6 +51,7 @@ urlpatterns = [
         readable(past_fronts.past_front),
         name="past-front-at",
     ),
+    path("comments/", include("newsroom.public.comments.urls")),
     path("corrections/", listing(corrections.corrections), name="corrections"),
     path("topics/<str:slug>/", listing(views.topic), name="topic"),
     path("by/<slug:slug>/", listing(views.author), name="author"),
@@ -105,14 +73,20 @@ urlpatterns = [
         readable(corrections_feeds.CorrectionsJson()),
         name="corrections-json",
     ),
+    path("", include("newsroom.public.searching.urls")),
     path("feeds/<slug:slug>.rss", readable(section_feeds.OfSection()), name="section-rss"),
     path("feeds/<slug:slug>.atom", readable(section_feeds.OfSectionAtom()), name="section-atom"),
     path("feeds/<slug:slug>.json", readable(section_feeds.OfSectionJson()), name="section-json"),
+    *timeline_feeds,
     path("sitemap.xml", readable(sitemaps.index), name="sitemap"),
     path("news-sitemap.xml", readable(sitemaps.news), name="news-sitemap"),
     path("sitemap-pages.xml", readable(sitemaps.pages), name="sitemap-pages"),
+    path("sitemap-topics/<str:start>.xml", readable(sitemaps.topics), name="sitemap-topics"),
+    path("sitemap-authors/<str:start>.xml", readable(sitemaps.authors), name="sitemap-authors"),
     path("sitemap-<uuid:start>.xml", readable(sitemaps.stories), name="sitemap-stories"),
     path("robots.txt", readable(views.robots), name="robots"),
+    *drawn,
+    path("read/", counting.count_read, name="read"),
     path("preview/front/<int:pk>/", front_preview.preview_front, name="preview-front"),
     path("preview/<uuid:key>/<int:number>/", preview.preview, name="preview"),
     path("preview/<uuid:key>/unsaved/", preview.unsaved, name="unsaved"),

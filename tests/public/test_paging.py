@@ -54,7 +54,7 @@ def test_an_older_page_names_its_own_address(anyone, seven_stories, settings):
     assert f'rel="canonical" href="{settings.SITE_URL}/news/{older}"' in text
 
 
-@pytest.mark.parametrize("before", ["nonsense", "00000000-0000-0000-0000-000000000000", "%00"])
+@pytest.mark.parametrize("before", ["nonsense", "00000000-0000-0000-0000-000000000000"])
 def test_a_place_that_does_not_exist_is_not_found(anyone, live_story, before):
     live_story()
     assert anyone.get(f"/news/?before={before}").status_code == 404
