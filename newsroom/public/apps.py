@@ -6,3 +6,6 @@ class PublicConfig(AppConfig):
 
     name = "newsroom.public"
     label = "public"
+
+    def ready(self) -> None:
+        from newsroom.public.theme import checks  # noqa: F401  (importing registers the checks)

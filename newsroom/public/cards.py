@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from articles.models import Byline, FixedContent
@@ -33,10 +32,17 @@ def did(roles: list[str]) -> str:
     """What somebody did for a story: “Words and Photographs”; “” for words alone."""
     if roles == [Byline.Role.WORDS]:
         return ""
-    return str(get_text_list([Byline.Role(role).label for role in roles], _("and")))
+    return listed([str(Byline.Role(role).label) for role in roles])
 
 
 def names(story: FixedContent) -> str:
     """Who wrote a story: “Ana Reis, Tom Hale and Li Wei”."""
     wrote = [byline["name"] for byline in story.bylines if byline["role"] == Byline.Role.WORDS]
-    return str(get_text_list(wrote, _("and")))
+    return listed(wrote)
+
+
+def listed(words: list[str]) -> str:
+    """Words as a sentence lists them: “Ana Reis, Tom Hale and Li Wei”."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(several)s and %(last)s") % {"several": _(", ").join(words[:-1]), "last": words[-1]}

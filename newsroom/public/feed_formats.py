@@ -28,7 +28,8 @@ class Rss(WritableFeed, Rss201rev2Feed):
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        handler.addQuickElement("content:encoded", item["text"])
+        if item["text"]:
+            handler.addQuickElement("content:encoded", item["text"])
 
 
 class Atom(WritableFeed, Atom1Feed):
@@ -37,7 +38,8 @@ class Atom(WritableFeed, Atom1Feed):
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["text"], {"type": "html"})
+        if item["text"]:
+            handler.addQuickElement("content", item["text"], {"type": "html"})
 
 
 class Json(WritableFeed):
@@ -58,15 +60,18 @@ class Json(WritableFeed):
 
     def entry(self, item: dict[str, Any]) -> dict[str, Any]:
         named = {"authors": [{"name": item["author_name"]}]} if item["author_name"] else {}
+        # One of content_html and content_text has to be there (jsonfeed.org).
+        text = item["text"].strip()
+        content = {"content_html": text} if text else {"content_text": item["description"]}
         return {
             "id": item["unique_id"],
             "url": item["link"],
             "title": item["title"],
             "summary": item["description"],
-            "content_html": item["text"].strip(),
             "date_published": item["pubdate"].isoformat(),
             "date_modified": (item["updateddate"] or item["pubdate"]).isoformat(),
             "tags": list(item["categories"]),
+            **content,
             **named,
         }
 

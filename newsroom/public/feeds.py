@@ -1,4 +1,4 @@
-"""Feeds of the newest stories of the paper, whole, in RSS 2.0, Atom and JSON Feed."""
+"""Feeds of the newest stories, whole if the paper wants it, in RSS 2.0, Atom and JSON Feed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from articles.querysets import EditionQuerySet
 from newsroom.public.cards import names
 from newsroom.public.feed_formats import Atom, Json, Rss
 from newsroom.public.pages import absolute
-from newsroom.public.stories import public_notes, shown_texts
+from newsroom.public.stories import ShownText, public_notes, shown_texts
 
 STORIES_IN_A_FEED = 30
 
@@ -63,13 +63,21 @@ class Latest(Feed):
     def feed_guid(self, section: Section | None) -> str:
         return self.link(section)
 
-    def items(self, section: Section | None) -> Iterable[Entry]:
+    def told(self, section: Section | None) -> list[tuple[Edition, UUID]]:
+        """The stories that it holds, with the keys by which readers know them again."""
         newest = self.stories(section).newest().select_related("section", "lead_picture")
-        stories = list(newest.annotate(key=F("article__key"))[:STORIES_IN_A_FEED])
-        texts = shown_texts(*(story.body for story in stories))
-        for story, text in zip(stories, texts, strict=True):
-            context = {"story": story, "text": text, "notes": public_notes(story)}
-            yield Entry(story, story.key, render_to_string("public/feed_text.html", context))
+        stories = newest.annotate(key=F("article__key"))[:STORIES_IN_A_FEED]
+        return [(story, story.key) for story in stories]
+
+    def items(self, section: Section | None) -> Iterable[Entry]:
+        told = self.told(section)
+        if not settings.FEEDS_WHOLE:
+            return [Entry(story, key, "") for story, key in told]
+        texts = shown_texts(*(story.body for story, _key in told))
+        return [
+            Entry(story, key, written(story, text))
+            for (story, key), text in zip(told, texts, strict=True)
+        ]
 
     def item_title(self, entry: Entry) -> str:
         return entry.story.headline
@@ -97,6 +105,12 @@ class Latest(Feed):
 
     def item_categories(self, entry: Entry) -> list[str]:
         return [entry.story.section.name, *(tag["name"] for tag in entry.story.tags)]
+
+
+def written(story: Edition, text: ShownText) -> str:
+    """A story's pictures, words and notes, as feed readers show them."""
+    context = {"story": story, "text": text, "notes": public_notes(story)}
+    return render_to_string("public/feed_text.html", context)
 
 
 class LatestAtom(Latest):

@@ -40,8 +40,8 @@ def preview_front(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if not front.section:
         return unpublished(page("public/front.html", **context))
-    others = front.section.editions.live().exclude(article__in=context["front"].shown)
-    listing = paginate(request, others)
+    others = Edition.objects.live().in_section(front.section)
+    listing = paginate(request, others.exclude(article__in=context["front"].shown))
     return unpublished(
         page("public/section.html", section=front.section, listing=listing, **context)
     )

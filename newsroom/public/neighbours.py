@@ -1,10 +1,13 @@
-"""What to read after a story: what shares its topics, and what came before and after it in one."""
+"""What to read after a story: what is like it, and what came before and after it in a topic."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from articles import search
 from articles.models import Edition, EditionTag
 from articles.querysets import TimelineQuerySet
 
@@ -17,40 +20,51 @@ class Neighbours:
     """Other live stories, and the topic in which two of them stand beside this one."""
 
     related: list[Edition] = field(default_factory=list)
-    share_topics: bool = False  # whether any of the related stories is there for its topics
+    are_alike: bool = False  # whether any of the related stories is there for what it is about
     topic: dict[str, str] | None = None
     previous: Edition | None = None
     following: Edition | None = None
 
 
-def neighbours_of(story: Edition) -> Neighbours:
-    """All of it in one question to the timelines, however many stories there are."""
+def neighbours_of(story: Edition, at: datetime | None = None) -> Neighbours:
+    """All of it in one question to the timelines, however many stories there are.
+
+    Only where too few share its topics are those looked for that say something like it.
+    """
+    at = at or timezone.now()
     if not story.section:
         return Neighbours()
-    first, *others = [some.order_by().values_list("pk") for some in candidates(story)]
+    first, *others = [some.order_by().values_list("pk") for some in candidates(story, at)]
     found = Edition.objects.filter(pk__in=first.union(*others, all=True) if others else first)
-    stories = sorted(found.live().cards(), key=place, reverse=True)
+    cards = found.live(at).told_once(story.language, at).cards()
+    stories = sorted(cards, key=place, reverse=True)
     stories = [each for each in stories if each.article_id != story.article_id]
     topic, previous, following = beside(story, stories)
     rest = [each for each in stories if each not in (previous, following)]
-    related = sorted(rest, key=lambda each: -shared(each, story))[:MORE_STORIES]
+    sharing = sorted(rest, key=lambda each: -shared(each, story))
+    like_it = [each for each in sharing if shared(each, story)][:MORE_STORIES]
+    if len(like_it) < MORE_STORIES:
+        known = [previous, following, *like_it]
+        by_text = search.alike(story, at=at, limit=MORE_STORIES + len(known))
+        like_it += [each for each in by_text if each not in known]
+    more = [each for each in sharing if each not in like_it]
     return Neighbours(
-        related=related,
-        share_topics=any(shared(each, story) for each in related),
+        related=[*like_it, *more][:MORE_STORIES],
+        are_alike=bool(like_it),
         topic=topic,
         previous=previous,
         following=following,
     )
 
 
-def candidates(story: Edition) -> Iterator[QuerySet[Edition]]:
+def candidates(story: Edition, at: datetime) -> Iterator[QuerySet[Edition]]:
     """The editions among which the neighbours are: some rows of each timeline, by its index."""
     enough = MORE_STORIES + 3  # this story and those beside it may be among them
     yield Edition.objects.filter(
-        pk__in=story.section.editions.live().newest()[:enough].values("pk")
+        pk__in=story.section.editions.live(at).newest()[:enough].values("pk")
     )
     for tag in topics(story)[:TOPICS_ASKED]:
-        timeline = EditionTag.objects.live().filter(tag=tag["tag"])
+        timeline = EditionTag.objects.live(at).filter(tag=tag["tag"])
         yield of(timeline.newest()[:enough])
         if story.article_id:  # one that was never saved has no place in a timeline yet
             older, newer = timeline.older_than(*place(story)), timeline.newer_than(*place(story))

@@ -11,6 +11,8 @@ from django.utils.translation import get_language, get_language_bidi
 
 from articles.models import Section
 from newsroom.compat.csp import csp_override
+from newsroom.public.departments import departments
+from newsroom.public.theme.sheet import theme
 
 
 def page(
@@ -25,7 +27,8 @@ def page(
 
     It may show frames of the hosts in `frames`, and of no others.
     """
-    paper = masthead() | {"sections": Section.objects.all() if sections is None else sections}
+    found = Section.objects.all() if sections is None else sections
+    paper = masthead() | {"departments": departments(found)}
     content = render_to_string(template, {"paper": paper, "frames": frames} | context)
     if not frames:
         return HttpResponse(content, status=status)
@@ -48,6 +51,7 @@ def masthead() -> dict[str, Any]:
         "url": settings.SITE_URL,
         "language": get_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",
+        "theme": theme(),
     }
 
 

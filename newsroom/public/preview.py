@@ -129,4 +129,7 @@ def as_edition(revision: Revision) -> Edition:
         **revision.content(),
     )
     edition.section, edition.lead_picture = revision.section, revision.lead_picture
+    signing = Author.objects.filter(pk__in=[line["author"] for line in revision.bylines])
+    known = signing.exclude(fediverse="").values_list("fediverse", flat=True)
+    edition.creators = " ".join(known)
     return edition

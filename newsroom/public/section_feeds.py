@@ -21,7 +21,8 @@ class OfSection(Latest):
         return get_object_or_404(Section, slug=slug)
 
     def stories(self, section: Section | None) -> EditionQuerySet:
-        return section.editions.live() if section else super().stories(section)
+        stories = super().stories(section)
+        return stories.in_section(section) if section else stories
 
     def title(self, section: Section | None) -> str:
         return f"{settings.SITE_NAME}: {section}"

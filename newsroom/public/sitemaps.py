@@ -1,22 +1,24 @@
-"""The sitemap: an index, and pages of stories that each begin at a story, oldest first."""
+"""The sitemap: an index, pages of stories, oldest first, and of topics and authors by slug."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from articles.models import Edition, Section
+from articles.models import Author, Edition, Section, Tag
 from articles.querysets import EditionQuerySet
 from newsroom.public.feed_formats import writable
 from newsroom.public.pages import absolute
 from newsroom.public.paging import place_of
 
 STORIES_A_PAGE = 10_000
+NAMES_A_PAGE = 50_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 NEWS_FOR = timedelta(days=2)
@@ -26,7 +28,9 @@ MOST_NEWS = 1000
 def index(request: HttpRequest) -> HttpResponse:
     """Where the pages of the sitemap are."""
     stories = [reverse("public:sitemap-stories", args=[key]) for key in page_starts()]
-    pages = [reverse("public:sitemap-pages"), *stories]
+    topics = [reverse("public:sitemap-topics", args=[slug]) for slug in starts(led_to(Tag))]
+    authors = [reverse("public:sitemap-authors", args=[slug]) for slug in starts(led_to(Author))]
+    pages = [reverse("public:sitemap-pages"), *topics, *authors, *stories]
     return document("sitemapindex", (f"<sitemap>{location(path)}</sitemap>" for path in pages))
 
 
@@ -35,6 +39,40 @@ def pages(request: HttpRequest) -> HttpResponse:
     sections = [section.get_absolute_url() for section in Section.objects.all()]
     paths = [reverse("public:front"), *sections]
     return document("urlset", (f"<url>{location(path)}</url>" for path in paths))
+
+
+def topics(request: HttpRequest, start: str) -> HttpResponse:
+    """The topics of live stories, from a given one on."""
+    return names(led_to(Tag), start)
+
+
+def authors(request: HttpRequest, start: str) -> HttpResponse:
+    """The names that sign live stories, from a given one on."""
+    return names(led_to(Author), start)
+
+
+def led_to(model: type[Author | Tag]) -> QuerySet:
+    """The topics or authors that have a page: those of a live story."""
+    timeline = model._meta.get_field("timeline")
+    rows = timeline.related_model.objects.live().filter(**{timeline.field.name: OuterRef("pk")})
+    return model.objects.filter(Exists(rows)).order_by("slug")
+
+
+def names(found: QuerySet, start: str) -> HttpResponse:
+    rows = list(found.filter(slug__gte=start)[:NAMES_A_PAGE])
+    if not rows or rows[0].slug != start:
+        raise Http404
+    return document("urlset", (f"<url>{location(row.get_absolute_url())}</url>" for row in rows))
+
+
+def starts(found: QuerySet) -> Iterator[str]:
+    """The slug of the topic or author with which each page begins."""
+    slugs = found.values_list("slug", flat=True)
+    first = slugs.first()
+    while first is not None:
+        yield first
+        following = slugs.filter(slug__gte=first)[NAMES_A_PAGE : NAMES_A_PAGE + 1]
+        first = next(iter(following), None)
 
 
 def news(request: HttpRequest) -> HttpResponse:

@@ -19,8 +19,11 @@ from newsroom.public.changes import (
     brief_history,
     new_blocks,
 )
+from newsroom.public.comments.discussion import Discussion
 from newsroom.public.neighbours import neighbours_of
 from newsroom.public.structured_data import structured_data
+from newsroom.public.structured_pages import of_way
+from newsroom.public.translations import for_anyone, translations_of
 
 OLD = 2  # years, after which a story says how old it is
 
@@ -65,10 +68,13 @@ class News:
     blocks: Mapping[str, str]  # what became of each new block, by its id
 
 
-def story_page(edition: Edition, *, since: str = "") -> dict[str, Any]:
+def story_page(
+    edition: Edition, *, since: str = "", discussion: Discussion | None = None
+) -> dict[str, Any]:
     """All that the story's template shows, with marks at what is new since an edition or a time."""
     (text,) = shown_texts(edition.body)
     history = brief_history(edition)
+    translations = translations_of(edition)
     return {
         "address": edition.path,
         "story": edition,
@@ -80,7 +86,11 @@ def story_page(edition: Edition, *, since: str = "") -> dict[str, Any]:
         "news": news_since(history.before_the_present(since), edition),
         "years": years_old(edition),
         "neighbours": neighbours_of(edition),
-        "structured_data": structured_data(edition),
+        "translations": translations,
+        "for_anyone": for_anyone(edition, translations),
+        "discussion": discussion,
+        "structured_data": structured_data(edition, discussion),
+        "way": of_way(edition.section, edition.headline, edition.path),
     }
 
 

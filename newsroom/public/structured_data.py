@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Byline, Edition
 from articles.states import Kind
 from newsroom.pictures.crops import RATIOS
+from newsroom.public.comments.discussion import Discussion
 from newsroom.public.pages import absolute
 
 TYPES = {
@@ -32,7 +33,7 @@ class Script(dict):
         return f'<script type="application/ld+json">{data}</script>'
 
 
-def structured_data(edition: Edition) -> Script:
+def structured_data(edition: Edition, discussion: Discussion | None = None) -> Script:
     """A story as a NewsArticle: the dates are the ones readers see."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -65,6 +66,9 @@ def structured_data(edition: Edition) -> Script:
             {"@type": "CorrectionComment", "text": note["note"], "datePublished": note["at"]}
             for note in edition.notes
         ]
+    if discussion and discussion.tally:
+        data["commentCount"] = discussion.tally
+        data["discussionUrl"] = absolute(reverse("public:comments", args=[discussion.key]))
     return Script(data)
 
 
@@ -90,6 +94,7 @@ def images(picture: Any) -> list[dict[str, Any]]:
         "creditText": picture.credit,
         "copyrightNotice": picture.copyright_notice,
         "license": picture.licence_url,
+        "acquireLicensePage": picture.licence_url and picture.source_url,
         "creator": picture.creator and {"@type": "Person", "name": picture.creator},
     }
     return [

@@ -7,19 +7,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.template.loader import render_to_string
 
 from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
+from newsroom.comments.opening import WITH_RULES
 from newsroom.public import errors
 from newsroom.public.archives import Period
+from newsroom.public.calendars import calendar_of
+from newsroom.public.comments.discussion import discussion_of
+from newsroom.public.departments import above
 from newsroom.public.fronts import front_of, the_front
 from newsroom.public.pages import page
 from newsroom.public.paging import paginate
 from newsroom.public.stories import story_page
+from newsroom.public.structured_pages import of_author, of_front, of_section, of_topic
+from newsroom.public.topics import below, lead_of
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """The front page."""
     sections = list(Section.objects.all())
     return page(
-        "public/front.html", address=request.path, sections=sections, front=the_front(sections)
+        "public/front.html",
+        address=request.path,
+        sections=sections,
+        front=the_front(sections),
+        page_data=of_front(),
     )
 
 
@@ -29,26 +39,41 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     section = next((section for section in sections if section.slug == slug), None)
     if section is None:
         raise Http404
+    parent = above(section, sections)
+    parts = [each for each in sections if each.parent_id == section.pk]
     front = None if request.GET.get("before") else front_of(section, sections)
-    stories = section.editions.live()
+    stories = Edition.objects.live().in_section(section)
     listing = paginate(request, stories.exclude(article__in=front.shown) if front else stories)
     return page(
         "public/section.html",
         address=request.path,
         sections=sections,
         section=section,
+        parent=parent,
+        parts=parts,
         front=front,
         listing=listing,
+        page_data=of_section(section, parent),
     )
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What we published about a topic; one that no live story is about is not there at all."""
-    tag = Tag.objects.filter(slug=slug).values("pk")[:1]
-    listing = paginate(request, EditionTag.objects.live().filter(tag=tag).select_related("tag"))
+    named = Tag.objects.filter(slug=slug).values("pk")[:1]
+    listing = paginate(request, EditionTag.objects.live().filter(tag=named).select_related("tag"))
     if not listing.rows:
         raise Http404
-    return page("public/topic.html", address=request.path, tag=listing.rows[0].tag, listing=listing)
+    tag = listing.rows[0].tag
+    lead = lead_of(tag, listing)
+    return page(
+        "public/topic.html",
+        address=request.path,
+        tag=tag,
+        lead=lead,
+        stories=below(lead, listing),
+        page_data=of_topic(tag),
+        listing=listing,
+    )
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
@@ -59,7 +84,13 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     if not listing.rows:
         raise Http404
     author = listing.rows[0].author
-    return page("public/author.html", address=request.path, author=author, listing=listing)
+    return page(
+        "public/author.html",
+        address=request.path,
+        author=author,
+        listing=listing,
+        page_data=of_author(author),
+    )
 
 
 def archive(
@@ -70,15 +101,24 @@ def archive(
     listing = paginate(request, Edition.objects.live().published_between(period.start, period.end))
     if not listing.rows and not period.lies_in_history():
         raise Http404
-    return page("public/archive.html", address=request.path, period=period, listing=listing)
+    return page(
+        "public/archive.html",
+        address=request.path,
+        period=period,
+        calendar=calendar_of(period),
+        listing=listing,
+    )
 
 
 def story(request: HttpRequest, path: str) -> HttpResponse:
     """A story at its address, with marks at what is new `?since=` an edition or a time."""
     since = request.GET.get("since", "")
-    return at_story(
-        request, path, lambda edition: page("public/story.html", **story_page(edition, since=since))
-    )
+
+    def show(edition: Edition) -> HttpResponse:
+        told = story_page(edition, since=since, discussion=discussion_of(edition))
+        return page("public/story.html", **told)
+
+    return at_story(request, path, show)
 
 
 def at_story(
@@ -86,7 +126,13 @@ def at_story(
 ) -> HttpResponse:
     """What shows a story at its address; where it moved, with the rest; or that it is gone."""
     at_path = Edition.objects.at_path(f"/{path}").order_by("live_from")
-    edition = at_path.live().whole().first()
+    edition = (
+        at_path.live()
+        .whole()
+        .with_creators()
+        .select_related("section__parent", *WITH_RULES)
+        .first()
+    )
     if edition:
         return show(edition)
     once = at_path.begun().first()

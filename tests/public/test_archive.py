@@ -4,8 +4,13 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import html5lib
 import pytest
 import time_machine
+from django.utils import translation
+
+from newsroom.public.archives import Period
+from newsroom.public.calendars import calendar_of
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -71,3 +76,15 @@ def test_a_quiet_day_says_so_and_leads_on(anyone, past):
 )
 def test_before_the_first_story_and_after_today_there_is_nothing(anyone, past, path):
     assert anyone.get(path).status_code == 404
+
+
+def test_a_month_is_a_calendar_whose_weeks_begin_as_they_do_here(anyone, past):
+    page = html5lib.parse(anyone.get("/2026/06/").text, namespaceHTMLElements=False)
+    rows = page.findall(".//table[@class='month-table']/tbody/tr")
+    days = [["".join(cell.itertext()).strip() for cell in row] for row in rows]
+    assert days[0] == ["", "1", "2", "3", "4", "5", "6"]  # Sunday first, as in English
+    assert days[-1][:3] == ["28", "29", "30"]
+    with translation.override("de"):
+        german = calendar_of(Period.named(2026, 6))
+    assert german.weekdays[0][0] == "Montag"
+    assert german.weeks[0][0].date.day == 1

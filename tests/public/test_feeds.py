@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from articles import workflow
 
+OF_TIMELINES = ["/feeds/topics/harbour.rss", "/feeds/topics/harbour.atom"]
+OF_TIMELINES += ["/feeds/by/wim-writer.rss", "/feeds/by/wim-writer.atom"]
 FEEDS = ["/feeds/latest.rss", "/feeds/latest.atom", "/feeds/news.rss", "/feeds/news.atom"]
 AGO = timezone.now().replace(microsecond=0) - timedelta(days=1)
 
@@ -152,3 +154,44 @@ def test_a_json_feed_says_the_same_as_the_others(
     assert story["date_modified"] == (AGO + timedelta(hours=3)).isoformat()
     assert story["tags"] == ["News", "Harbour"]
     assert story["authors"] == [{"name": "Wim Writer"}]
+
+
+@pytest.mark.parametrize("path", OF_TIMELINES)
+def test_topics_and_authors_have_feeds_that_pages_lead_to(
+    anyone, feed, live_story, story, settings, path_of, path
+):
+    article = live_story(headline="Wall falls", tags=["Harbour"])
+    story(headline="Not yet", tags=["Harbour"])
+    parsed = feed(path)
+    (entry,) = parsed.entries
+    assert not parsed.bozo
+    assert (entry.id, entry.link) == (article.key.urn, settings.SITE_URL + path_of(article))
+    assert settings.SITE_URL + path in [link["href"] for link in parsed.feed.links]
+    assert path in anyone.get(parsed.feed.link.removeprefix(settings.SITE_URL)).text
+
+
+@pytest.mark.parametrize("path", OF_TIMELINES)
+def test_what_no_live_story_names_has_no_feed(anyone, live_story, publisher, path):
+    article = live_story(tags=["Harbour"], now=AGO)
+    first = anyone.get(path)
+    again = anyone.get(path, headers={"if-none-match": first.headers["ETag"]})
+    workflow.move(article, "withdraw", by=publisher, note="Court order")
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert anyone.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [*FEEDS, *OF_TIMELINES])
+def test_a_paper_may_keep_the_texts_for_its_pages(feed, live_story, settings, path):
+    settings.FEEDS_WHOLE = False
+    live_story(tags=["Harbour"], body="<p>Only on the page.</p>")
+    (entry,) = feed(path).entries
+    assert "Only on the page." not in str(entry)
+    assert entry.summary == "Six weeks of work before the storms."
+
+
+def test_a_json_feed_without_texts_says_what_each_story_is_about(anyone, live_story, settings):
+    settings.FEEDS_WHOLE = False
+    live_story()
+    (item,) = anyone.get("/feeds/latest.json").json()["items"]
+    assert item["content_text"] == "Six weeks of work before the storms."
+    assert "content_html" not in item

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from articles import translating
+
 NOW = timezone.now().replace(microsecond=0)
 
 
@@ -44,6 +46,42 @@ def test_stories_that_share_more_topics_come_first_and_then_the_section(
     more = text[text.index('class="more"') :]
     assert "Related stories" in more
     assert more.index("Shares two") < more.index("Shares one") < more.index("Shares none")
+
+
+def test_where_no_topic_is_shared_stories_that_say_something_like_it_are_related(
+    anyone, live_story, path_of, sport
+):
+    article = live_story(headline="Ferry strike stops harbour trade", now=days_ago(9))
+    live_story(headline="Garden show opens", now=days_ago(1))
+    live_story(headline="Harbour trade grows", section=sport, now=days_ago(400))
+    live_story(headline="Ferries: the harbour trade before", section=sport, now=days_ago(500))
+    text = anyone.get(path_of(article)).text
+    more = text[text.index('class="more"') :]
+    assert "Related stories" in more
+    assert more.index("Ferries: the") < more.index("Harbour trade grows") < more.index("Garden")
+
+
+def test_where_nothing_is_alike_the_section_goes_on(anyone, live_story, path_of):
+    article = live_story(headline="Ferry strike")
+    live_story(headline="Garden show opens")
+    text = anyone.get(path_of(article)).text
+    more = text[text.index('class="more"') :]
+    assert "Related stories" not in more
+    assert "More from" in more
+    assert "Garden show opens" in more
+
+
+def test_a_translation_is_not_offered_as_another_story(anyone, live_story, path_of, editor):
+    english = live_story(headline="The wall", tags=["Harbour"])
+    german = live_story(headline="Die Mauer", language="de", tags=["Harbour"])
+    translating.link(english, german, by=editor)
+    other = live_story(headline="Ferry strike", tags=["Harbour"])
+    text = anyone.get(path_of(english)).text
+    assert "Die Mauer" not in text[text.index('class="beside"') :]
+    assert "Ferry strike" in text
+    text = anyone.get(path_of(other)).text
+    assert "The wall" in text
+    assert "Die Mauer" not in text
 
 
 @pytest.mark.parametrize("moves", [["submit", "approve"], ["submit"]])

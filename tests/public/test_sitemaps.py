@@ -33,7 +33,8 @@ def entries(anyone, settings):
 
 
 def stories_in(entries):
-    pages = [path for path, _ in entries("/sitemap.xml") if path != "/sitemap-pages.xml"]
+    others = ("/sitemap-pages.xml", "/sitemap-topics/", "/sitemap-authors/")
+    pages = [path for path, _ in entries("/sitemap.xml") if not path.startswith(others)]
     return [[path for path, _ in entries(page)] for page in pages]
 
 
@@ -65,6 +66,34 @@ def test_pages_are_cut_to_size_and_miss_nothing(entries, live_story, path_of, mo
 def test_a_page_that_begins_nowhere_is_not_found(anyone, live_story):
     live_story()
     path = "/sitemap-00000000-0000-0000-0000-000000000000.xml"
+    assert anyone.get(path).status_code == 404
+
+
+def test_topics_and_authors_of_live_stories_are_in_the_sitemap(entries, live_story, story):
+    live_story(tags=["Harbour", "Überfahrt"])
+    story(tags=["Zebra"])
+    index = [path for path, _ in entries("/sitemap.xml")]
+    assert "/sitemap-topics/harbour.xml" in index
+    assert "/sitemap-authors/wim-writer.xml" in index
+    topics = [path for path, _ in entries("/sitemap-topics/harbour.xml")]
+    assert topics[0] == "/topics/harbour/"
+    assert len(topics) == 2
+    assert entries("/sitemap-authors/wim-writer.xml") == [("/by/wim-writer/", None)]
+
+
+def test_topics_are_cut_to_pages_that_miss_nothing(entries, live_story, monkeypatch):
+    monkeypatch.setattr(sitemaps, "NAMES_A_PAGE", 2)
+    live_story(tags=["Ale", "Boats", "Coast", "Docks", "Eels"])
+    index = [path for path, _ in entries("/sitemap.xml") if path.startswith("/sitemap-topics/")]
+    listed = [path for page in index for path, _ in entries(page)]
+    assert index == [f"/sitemap-topics/{slug}.xml" for slug in ("ale", "coast", "eels")]
+    assert listed == [f"/topics/{slug}/" for slug in ("ale", "boats", "coast", "docks", "eels")]
+
+
+@pytest.mark.parametrize("path", ["/sitemap-topics/zebra.xml", "/sitemap-authors/zebra.xml"])
+def test_a_topic_or_author_without_a_live_story_begins_no_page(anyone, live_story, story, path):
+    live_story(tags=["Coast", "Zulu"])
+    story(tags=["Zebra"])
     assert anyone.get(path).status_code == 404
 
 

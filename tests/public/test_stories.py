@@ -35,7 +35,7 @@ def of_class(page, name):
 
 
 def data_of(page):
-    (script,) = [each for each in page.iter("script") if not each.get("src")]
+    script, *_trail = [each for each in page.iter("script") if not each.get("src")]
     return json.loads(script.text)
 
 
@@ -143,6 +143,15 @@ def test_a_story_in_another_script_runs_its_own_way(live_story, page_of):
     assert (story.get("lang"), story.get("dir")) == ("ar", "rtl")
 
 
+def test_search_engines_are_told_where_a_picture_with_a_licence_is_to_be_had(
+    live_story, page_of, picture
+):
+    rights = {"licence_url": "https://cc.example/by/4.0", "source_url": "https://ana.example/wall"}
+    shown = data_of(page_of(live_story(lead_picture=picture(**rights))))["image"][0]
+    assert shown["license"] == "https://cc.example/by/4.0"
+    assert shown["acquireLicensePage"] == "https://ana.example/wall"
+
+
 def test_search_engines_are_told_what_readers_see(live_story, page_of, picture, settings):
     page = page_of(live_story(headline="Wall falls", lead_picture=picture(), tags=["Harbour"]))
     data = data_of(page)
@@ -151,6 +160,7 @@ def test_search_engines_are_told_what_readers_see(live_story, page_of, picture, 
     assert data["author"][0]["url"] == f"{settings.SITE_URL}/by/wim-writer/"
     assert data["datePublished"][:19] == published.get("datetime")[:19]
     assert data["image"][0]["creditText"] == "Ana Reis"
+    assert "acquireLicensePage" not in data["image"][0]
     assert data["image"][0]["url"].startswith(settings.SITE_URL)
     assert data["keywords"] == ["Harbour"]
 

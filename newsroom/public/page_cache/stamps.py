@@ -5,7 +5,18 @@ from typing import Any
 
 from django.db import connection, connections, models, transaction
 
-from articles.models import Author, Edition, EditionAuthor, EditionTag, Section, Tag
+from articles.models import (
+    Author,
+    Edition,
+    EditionAuthor,
+    EditionTag,
+    SearchEntry,
+    Section,
+    Spelling,
+    Tag,
+    Translation,
+)
+from newsroom.comments.models import Policy, Thread
 from newsroom.fronts.models import Front, Launch
 from newsroom.pictures.models import Picture
 from newsroom.public.page_cache.models import Stamp
@@ -18,12 +29,17 @@ WATCHED: dict[type[models.Model], tuple[str, ...]] = {
     Edition: ANY_CHANGE,
     EditionTag: ANY_CHANGE,
     EditionAuthor: ANY_CHANGE,
+    SearchEntry: ANY_CHANGE,
+    Spelling: ANY_CHANGE,
     Section: ANY_CHANGE,
+    Translation: ANY_CHANGE,
     Tag: CHANGE_OF_OLD,
     Author: CHANGE_OF_OLD,
     Picture: CHANGE_OF_OLD,
     Launch: ANY_CHANGE,
     Front: ("INSERT", "DELETE"),  # what is being prepared shows nowhere
+    Policy: ANY_CHANGE,
+    Thread: ANY_CHANGE,  # it changes with what readers see of comments, and not with the others
 }
 
 CURRENT = "SELECT value FROM page_cache_stamp"

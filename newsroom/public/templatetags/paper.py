@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from newsroom.pictures.models import Picture
 from newsroom.public import cards
 from newsroom.public.pages import absolute as absolute_address
 from newsroom.public.structured_data import WIDE_ENOUGH, Script
+from newsroom.stylesheets import addresses
 
 register = template.Library()
 register.filter("kicker", cards.kicker)
@@ -51,6 +52,13 @@ def landscape(picture: Picture) -> dict[str, Any]:
 def shape(picture: Picture) -> str:
     """Whether a picture may step out of the column, or would grow too tall: “broad” or “tall”."""
     return "broad" if picture.width >= 1.25 * picture.height else "tall"
+
+
+@register.simple_tag
+def stylesheets(*names: str) -> SafeString:
+    """Links to sheets, or to bundles of them."""
+    links = ((address,) for address in addresses(*names))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag

@@ -36,7 +36,7 @@ class Response:
 
     @property
     def text(self):
-        return PLAIN[self.coding](self.content).decode()
+        return PLAIN[self.coding](self.content).decode(errors="replace")  # icons too
 
 
 class Process:

@@ -1,0 +1,1 @@
+"""The paper's own look, by settings: colours, faces, logo; what is drawn wears them too."""
