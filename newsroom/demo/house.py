@@ -51,6 +51,7 @@ def found_sections() -> dict[str, Section]:
     sections = {}
     for position, words in enumerate(paper.listed("sections"), start=1):
         words["position"] = position
+        words["parent"] = sections.get(words.get("parent", ""))
         section, _ = Section.objects.get_or_create(slug=words["slug"], defaults=words)
         sections[section.slug] = section
     return sections
@@ -70,7 +71,7 @@ def lay_down_rules(by: Any) -> None:
         HouseRule.objects.get_or_create(name=words["name"], defaults=words | {"changed_by": by})
 
 
-def make_tag(name: str, description: str = "") -> Tag:
+def make_tag(name: str, description: str = "", **leads: str) -> Tag:
     tag = Tag.objects.called(name)
     if description and not tag.description:
         tag.description = description

@@ -39,6 +39,8 @@ class Story:
     by: list[Any]
     tags: list[str]
     standfirst: str = ""
+    language: str = "en"
+    translates: str = ""  # the slug of the story that this one tells in another language
     picture: str = ""
     caption: str = ""
     filed: str = "writer"

@@ -31,6 +31,7 @@ class Telling:
             standfirst=story.standfirst,
             section=house.sections[story.section],
             kind=story.kind,
+            language=story.language,
             lead_picture=house.pictures.get(story.picture),
             lead_caption=story.caption,
         )

@@ -5,7 +5,7 @@ import pytest
 from newsroom.fronts.filling import fill
 from newsroom.fronts.models import Launch
 
-pytestmark = pytest.mark.usefixtures("paper")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paper")]
 
 
 def test_the_front_was_launched_twice_and_every_pin_shows(now):

@@ -6,6 +6,8 @@ from random import Random
 
 from django.db import transaction
 
+from articles import search
+from articles.models import Edition
 from newsroom.demo.bulk.chronicle import Chronicle
 from newsroom.demo.bulk.house import House
 from newsroom.demo.bulk.library import fill_library
@@ -33,11 +35,14 @@ def fill(
     """Make so many stories of the ten years before a moment, and say after each batch how many."""
     rng = Random(seed)  # noqa: S311  (repeatable, not secret)
     chronicle = Chronicle(rng, House(rng, password=password), stories=stories, until=until)
+    words: set[str] = set()
     for start in range(0, stories, AT_ONCE):
         batch = range(start, min(start + AT_ONCE, stories))
         for number in batch:
             chronicle.tell(number)
+        first = chronicle.editions.next - len(chronicle.editions.rows)
         for table in chronicle.tables:
             table.write()
+        search.add(Edition.objects.lasting(until).filter(pk__gte=first), words)
         made(len(batch))
     count_on(chronicle.tables)

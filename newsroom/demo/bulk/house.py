@@ -28,7 +28,9 @@ class House:
         self.staff = {role: colleagues(role, count) for role, count in DESK.items()}
         if password:
             hire(password)
-        self.sections: list[Section] = list(found_sections().values())
+        self.sections: list[Section] = [
+            section for section in found_sections().values() if section.parent_id is None
+        ]
         self.pictures = list(hang_pictures(self.staff["Editor"][0]).values())
         self.authors = authors(rng, self.staff["Writer"])
         self.tags = tags()

@@ -15,8 +15,7 @@ from newsroom.demo.bulk.rows import Table, count_on
 from newsroom.pictures.models import Picture, public_name
 
 AT_ONCE = 5_000
-RARE = "quillwort"  # stands with one picture in ten thousand
-ONE_IN = 10_000
+RARE = "quillwort"  # stands with one picture, however many there are
 WIDTH, HEIGHT = 1200, 800
 BEGAN = datetime(2016, 11, 1, 12, tzinfo=UTC)
 PLACES = ["Staithe Quay, harbour", "Beacon Hill", "Marsh Lane", "Cannery Lane", "Gull Island"]
@@ -32,7 +31,7 @@ def fill_library(pictures: int, *, seed: int) -> None:
     file = default_storage.save(public_name(Picture(), "grey.jpg"), ContentFile(grey()))
     table = Table(Picture)
     for number in range(pictures):
-        rare = f" {RARE}" if number % ONE_IN == ONE_IN // 2 else ""
+        rare = f" {RARE}" if number == pictures // 2 else ""
         table.add(
             key=f"{rng.getrandbits(128):032x}"[:22],
             file=file,

@@ -76,6 +76,7 @@ def keep_edition(
     key = story.chronicle.editions.add(
         article_id=story.key,
         revision_id=version.key,
+        department_id=story.section.parent_id or story.section.pk,
         path=story.path,
         change=str(version.change),
         note=version.note,
