@@ -21,7 +21,7 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 	DEBUG=0 SITE_URL=https://paper.example EMAIL_URL=smtp+tls://desk:secret@mail.example:587 \
 	DATABASE_URL=sqlite://:memory:
 
-.PHONY: help run dev demo test test-newest lint format check bench lock clean
+.PHONY: help run dev demo test walks test-newest lint format check messages bench lock clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -38,6 +38,9 @@ demo: .venv/.installed .env ## load the demo newsroom (ARGS="--stories 5000 --se
 
 test: .venv/.installed-dev ## every test, on SQLite, with no service (ARGS="-k embargo" to choose)
 	@$(BIN)/pytest -n auto $(ARGS)
+
+walks: .venv/.installed-dev ## every order in which people can work at one story, farther than `make test` goes
+	@$(BIN)/pytest -n auto -m far $(ARGS)
 
 test-newest: .venv-newest/.installed ## every test on the newest Django (PYTHON=… is a Python that it runs on)
 	@.venv-newest/bin/pytest -n auto -W ignore::DeprecationWarning -W ignore::PendingDeprecationWarning $(ARGS)
@@ -59,6 +62,9 @@ format: .venv/.installed-dev ## put every file into the house's form
 check: .venv/.installed ## Django's checks as on a server; no change of a model without its migration
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
+
+messages: .venv/.installed-dev ## bring the translations' catalogues up to what the code says (docs/languages.md)
+	@$(PRODUCTION) $(BIN)/python manage.py messages
 
 bench: .venv/.installed ## how long the pages take, and how many queries, as the newsroom grows
 	@$(PRODUCTION) $(BIN)/python manage.py bench $(ARGS)

@@ -33,6 +33,7 @@ WRITING = (
     "articles.change_article",
     "articles.spike_article",
     "articles.add_tag",
+    "comments.add_comment",
     "pictures.add_picture",
     "pictures.change_picture",
 )
@@ -46,8 +47,16 @@ EDITING = (
     "articles.view_houserule",
     "articles.add_houserule",
     "articles.change_houserule",
+    "comments.moderate_comment",
+    "comments.ban_writer",
+    "comments.change_thread",
+    "comments.view_word",
+    "comments.add_word",
+    "comments.change_word",
+    "comments.delete_word",
     "fronts.change_front",
     "pictures.delete_picture",
+    "reports.handle_report",
 )
 PUBLISHING = (
     *EDITING,
@@ -55,6 +64,7 @@ PUBLISHING = (
     "articles.kill_article",
     "articles.add_section",
     "articles.change_section",
+    "comments.change_policy",
     "fronts.launch_front",
 )
 STAFFING = (

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import environ
 
+from newsroom.caches import stores
 from newsroom.compat.csp import CSP
 from newsroom.storage import storage_from
 
@@ -33,6 +34,7 @@ SITE_TAGLINE = env.str("SITE_TAGLINE", default="News from the coast, since this 
 SITE_IMPRINT = env.str("SITE_IMPRINT", default="")  # who answers for the paper, in the footer
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_ADDRESS = urlsplit(SITE_URL)
+FEEDS_WHOLE = env.bool("FEEDS_WHOLE", default=True)  # with the stories' texts, or leading to them
 # Where the paper's policies stand, as paths or whole addresses, by schema.org's names for them.
 SITE_POLICIES = {
     "publishingPrinciples": env.str("SITE_PRINCIPLES", default=""),
@@ -41,6 +43,18 @@ SITE_POLICIES = {
     "ownershipFundingInfo": env.str("SITE_OWNERSHIP", default=""),
     "masthead": env.str("SITE_MASTHEAD", default=""),
     "actionableFeedbackPolicy": env.str("SITE_FEEDBACK_POLICY", default=""),
+}
+# The paper's own look: for each colour its value in light and in dark, “” for ours.
+THEME_DIR = env.str("THEME_DIR", default="")  # its templates/ and static/ stand before ours
+THEME = {
+    "paper": (env.str("THEME_PAPER", default=""), env.str("THEME_PAPER_DARK", default="")),
+    "ink": (env.str("THEME_INK", default=""), env.str("THEME_INK_DARK", default="")),
+    "accent": (env.str("THEME_ACCENT", default=""), env.str("THEME_ACCENT_DARK", default="")),
+    "serif": env.str("THEME_SERIF", default="source-serif"),
+    "sans": env.str("THEME_SANS", default="public-sans"),
+    "logo": env.str("THEME_LOGO", default=""),
+    "logo_dark": env.str("THEME_LOGO_DARK", default=""),
+    "icon": env.str("THEME_ICON", default=""),
 }
 IS_HTTPS = SITE_ADDRESS.scheme == "https"
 ALLOWED_HOSTS = env.list(
@@ -57,6 +71,9 @@ INSTALLED_APPS = [
     "newsroom.public.page_cache",
     "newsroom.desk",
     "newsroom.fronts",
+    "newsroom.comments",
+    "newsroom.reads",
+    "newsroom.reports",
     "articles",
     "newsroom.pictures",
     "newsroom.accounts",
@@ -86,16 +103,18 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.accounts.middleware.LastSeenMiddleware",
+    "newsroom.malformed.MalformedAddressMiddleware",
 ]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [*([Path(THEME_DIR) / "templates"] if THEME_DIR else []), BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -126,25 +145,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{DATA_DIR / 'cache'}")}
-
-# The page cache. Its store is one of its own: pages must not push out what counts sign-in attempts.
+CACHES = stores(env.cache("CACHE_URL", default=f"filecache://{DATA_DIR / 'cache'}"))
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
-CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
-if CACHES["pages"]["BACKEND"].endswith("FileBasedCache"):
-    CACHES["pages"]["LOCATION"] = f"{CACHES['default']['LOCATION']}/pages"
-    CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
-elif CACHES["pages"]["BACKEND"].endswith("RedisCache"):
-    CACHES["pages"]["OPTIONS"] = {  # a reader waits for a store no longer than for a page
-        **CACHES["default"].get("OPTIONS", {}),
-        "socket_timeout": 0.5,
-        "socket_connect_timeout": 0.5,
-    }
+READS_PAUSE = 10.0  # seconds for which reads are counted in memory before they are written
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # it is read when the server starts, though nothing be collected
 STATICFILES_DIRS = [BASE_DIR / "static"]
+if THEME_DIR and (Path(THEME_DIR) / "static").is_dir():
+    STATICFILES_DIRS.insert(0, Path(THEME_DIR) / "static")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
@@ -152,7 +162,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "newsroom.stylesheets.BundlingStorage"
     },
 }
 # A body of 20 MB must reach its form, to be refused there in a sentence with the text kept.
@@ -177,6 +187,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "articles.backends.ArticleBackend",
     "newsroom.fronts.backends.FrontBackend",
+    "newsroom.comments.backends.CommentBackend",
 ]
 PASSWORD_HASHERS = [
     "newsroom.accounts.hashers.ModestArgon2PasswordHasher",
@@ -227,10 +238,15 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 
+# Comments
+
+COMMENT_ADDRESSES_KEPT = env.int("COMMENT_ADDRESSES_KEPT", default=12)  # months after the last one
+
 # Languages and time
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+DESK_LANGUAGES = ["en", "de"]  # of those; the first where nothing else is asked for
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
 USE_TZ = True
 USE_I18N = True

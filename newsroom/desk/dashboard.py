@@ -11,8 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from articles import autosaving
 from articles.models import Article, Autosave, Edition
 from articles.states import Stage
+from newsroom.comments.models import Comment
+from newsroom.comments.states import MODERATE
 from newsroom.fronts.looking import to_mend
 from newsroom.fronts.models import Front
+from newsroom.reads.spans import DAY
+from newsroom.reads.telling import Ranked, most_read
+from newsroom.reports.models import Report
 
 LENGTH = 6  # stories on a shelf
 
@@ -23,7 +28,7 @@ class Shelf:
 
     name: str
     title: str | Promise
-    stories: QuerySet | list[Edition] | list[Autosave] | list[Front]
+    stories: QuerySet | list[Edition] | list[Autosave] | list[Front] | list[Ranked]
     empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
     more: str = ""
     is_urgent: bool = False
@@ -69,7 +74,30 @@ def shelves(user: Any) -> list[Shelf]:
             _("Nothing is planned. An approved story can be given a time when it is published."),
             more=listed("planned"),
         ),
+        Shelf(
+            "reports",
+            _("Readers report errors"),
+            Report.objects.permitting(user).waiting().rows()[:LENGTH],
+            "",
+            more=reverse("admin:reports_report_changelist"),
+            is_urgent=True,
+        ),
+        Shelf(
+            "comments",
+            _("Comments waiting"),
+            Comment.objects.permitting(user, MODERATE).queued().with_all()[:LENGTH],
+            "",
+            more=reverse("admin:comments_comment_changelist"),
+            is_urgent=True,
+        ),
         Shelf("fronts", _("Fronts to mend"), to_mend(user), "", is_urgent=True),
+        Shelf(
+            "most-read",
+            _("Most read today"),
+            most_read(seen, window=DAY, length=LENGTH) if decides(user) else [],
+            "",
+            more=reverse("admin:most_read"),
+        ),
         Shelf("latest", _("Latest published"), latest(seen), _("Nothing has been published yet.")),
     ]
     return [shelf for shelf in found if shelf.stories or shelf.empty]

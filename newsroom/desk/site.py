@@ -1,8 +1,11 @@
 """The desk's own admin site: its name, its door, its places, its first page."""
 
+from functools import wraps
+
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -10,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.desk import dashboard, notices
+from newsroom.desk.most_read import most_read_page
 
 PLACES = (
     (_("Stories"), ("articles.article",)),
@@ -17,6 +21,7 @@ PLACES = (
         _("The paper"),
         (
             "fronts.front",
+            "reports.report",
             "pictures.picture",
             "articles.section",
             "articles.tag",
@@ -24,13 +29,14 @@ PLACES = (
             "articles.houserule",
         ),
     ),
+    (_("Readers"), ("comments.comment", "comments.word")),
     (_("People"), ("accounts.user", "accounts.invitation")),
 )
 ELSEWHERE = _("More")
 # Tables that packages would put on the desk, each with another door or none: roles are code, an
 # address is the account's own, tags are ours, and queued letters are nobody's to read.
 LEFT_OUT = frozenset(
-    {"auth.group", "account.emailaddress", "taggit.tag", "django_tasks_db.dbtaskresult"}
+    {"auth.group", "account.emailaddress", "taggit.tag", "django_tasks_database.dbtaskresult"}
 )
 
 
@@ -45,6 +51,19 @@ class DeskSite(admin.AdminSite):
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         ours = [model for model in models if model._meta.label_lower not in LEFT_OUT]
         super().register(ours, admin_class, **options)
+
+    def admin_view(self, view, cacheable=False):
+        """A number in an address may be greater than databases count: no row has it."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def answer(request, *args, **kwargs):
+            try:
+                return inner(request, *args, **kwargs)
+            except OverflowError as error:
+                raise Http404 from error
+
+        return answer
 
     @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):
@@ -68,6 +87,7 @@ class DeskSite(admin.AdminSite):
     def get_urls(self):
         return [
             path("for-me/", self.admin_view(self.for_me), name="for_me"),
+            path("most-read/", self.admin_view(self.most_read), name="most_read"),
             *super().get_urls(),
         ]
 
@@ -76,6 +96,12 @@ class DeskSite(admin.AdminSite):
         context = self.each_context(request)
         context |= {"title": _("For me"), "mentions": notices.for_me(request.user)}
         return TemplateResponse(request, "desk/for_me.html", context)
+
+    def most_read(self, request):
+        """What is read most of the stories that one may see."""
+        context = self.each_context(request) | {"title": _("Most read")}
+        context |= most_read_page(request.user, request.GET.get("in", ""))
+        return TemplateResponse(request, "desk/reads/most_read.html", context)
 
     def index(self, request, extra_context=None):
         """The desk's first page: what waits for me, what is mine, what is out."""
@@ -111,6 +137,7 @@ class DeskSite(admin.AdminSite):
         shelves = [
             (_("Mine"), f"{stories}?desk=mine"),
             (_("Waiting for me"), f"{stories}?desk=waiting"),
+            (_("Most read"), reverse("admin:most_read")),
         ]
         rows = [("", [(_("Desk"), reverse("admin:index"))])]
         for group in groups:

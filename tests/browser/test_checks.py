@@ -21,6 +21,7 @@ def test_a_rule_is_found_while_typing_shown_and_put_right_with_one_click(page, s
     finding = checks.get_by_role("button", name="Say “use”.")
     expect(finding).to_be_visible(timeout=10_000)
     finding.click()
+    expect(tab.locator(".story-body")).to_be_focused()
     assert tab.evaluate("getSelection().toString()") == "utilise"
     checks.get_by_role("button", name="Write “use”").click()
     expect(tab.locator(".story-body")).to_contain_text("We use it.")

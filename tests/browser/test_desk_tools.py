@@ -131,6 +131,7 @@ def test_escape_brings_the_caret_to_what_was_found(form, story, writer):
     tab.keyboard.type("needle")
     expect(tab.locator(".found")).to_be_in_viewport()
     tab.keyboard.press("Escape")
+    expect(tab.locator(".story-body")).to_be_focused()
     assert tab.evaluate("getSelection().toString()") == "needle"
     tab.keyboard.type("pin")
     expect(tab.locator(".story-body > p").last).to_have_text("The pin is here")

@@ -1,80 +1,12 @@
-"""The readers' site in a real browser: at every width, in both schemes, without JavaScript."""
+"""The readers' site in a real browser: without JavaScript, on paper, and while it loads."""
 
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
-from articles import workflow
-from articles.models import Author, Section
-from articles.states import Kind
+from tests.browser.newsstand import paper
 
-NOW = timezone.now()
-RICH = """
-<p>The wall will be mended. <a href="/news/">Earlier</a>, <em>perhaps</em>, 2,450 tonnes.</p>
-<h2>A long wait</h2><p>Work begins on Monday.</p><ul><li>stone</li><li>mortar</li></ul>
-<aside><p>“In a storm the spray carries across the road.”</p></aside>
-<blockquote><p>If we did nothing, it would fall.</p></blockquote><h3>Costs</h3>
-<table><tbody><tr><th scope="col">Stage of the work</th><th scope="col">Tonnes of stone</th>
-<th scope="col">Days</th></tr><tr><td>One</td><td>21,000</td><td>15</td></tr></tbody></table><hr>
-<p>An unbreakable word: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.</p>
-"""
-
-
-@pytest.fixture
-def paper(live_story, next_version, picture, publisher, writer, person, news, sport):
-    """A paper with enough in it that each page type shows all that it can; paths by name."""
-    Author.objects.filter(user=writer).update(
-        biography="Wim covers the harbour.", portrait=picture(), email="wim@newsroom.example"
-    )
-    opinion = Section.objects.create(name="Opinion", slug="opinion", position=3, color="orange")
-    figures = "".join(
-        f'<figure data-picture="{picture(licence="CC0").key}" data-width="{width}"></figure>'
-        for width in ("text", "wide", "full")
-    )
-    rich = live_story(
-        headline="Harbour wall to be mended at last, after nine years of argument over who pays",
-        lead_picture=picture(caption="The wall", licence="CC0", licence_url="https://cc.example/"),
-        body=RICH + figures,
-        tags=["Harbour", "Coast"],
-        now=NOW - timedelta(hours=9),
-    )
-    next_version(rich, "correction", public_note="It is nine metres.", now=NOW - timedelta(hours=1))
-    arabic = live_story(headline="إصلاح رصيف الميناء", language="ar", body="<p>يبدأ العمل.</p>")
-    gone = live_story(slug="gone", now=NOW - timedelta(days=2))
-    workflow.move(gone, "withdraw", by=publisher, note="Court order")
-    for hour in range(22):
-        section = sport if hour % 3 else news
-        pictured = picture() if hour % 4 == 0 else None
-        live_story(section=section, lead_picture=pictured, now=NOW - timedelta(hours=20 + hour))
-    for kind in (Kind.OPINION, Kind.ANALYSIS):
-        live_story(section=opinion, kind=kind, now=NOW - timedelta(days=3))
-    path = {article: article.editions.last().path for article in (rich, arabic, gone)}
-    _, year, month, day, *_ = path[rich].split("/")
-    return {
-        "front": "/",
-        "section": "/sport/",
-        "story": path[rich],
-        "story from right to left": path[arabic],
-        "topic": "/topics/harbour/",
-        "author": "/by/wim-writer/",
-        "year": f"/{year}/",
-        "month": f"/{year}/{month}/",
-        "day": f"/{year}/{month}/{day}/",
-        "not found": "/nothing/",
-        "gone": path[gone],
-    }
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1440])
-def test_every_page_type_is_accessible_and_fits(page, axe, paper, width, scheme):
-    tab = page(width=width, scheme=scheme)
-    for name, path in paper.items():
-        tab.goto(path)
-        axe(tab)
-        overflow = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert overflow <= 0, f"{name} is {overflow} pixels too wide"
+__all__ = ["paper"]
 
 
 def test_every_page_reads_without_javascript(page, paper):
@@ -87,6 +19,25 @@ def test_every_page_reads_without_javascript(page, paper):
     menu.locator("summary").click()
     menu.get_by_role("link", name="Sport").click()
     tab.wait_for_url("**/sport/")
+
+
+def test_cards_of_the_last_day_say_how_long_ago_and_keep_the_exact_time(page, live_story):
+    now = timezone.now()
+    ages = {"Fresh": 3, "Of today": 130, "Of last week": 9000}  # minutes
+    for headline, minutes in ages.items():
+        live_story(headline=headline, now=now - timedelta(minutes=minutes))
+    tab = page()
+    tab.goto("/", wait_until="networkidle")
+
+    def time_of(headline):
+        return tab.locator("article", has_text=headline).first.locator("time")
+
+    assert time_of("Fresh").inner_text() == "3 minutes ago"
+    assert time_of("Of today").inner_text() == "2 hours ago"
+    exact = timezone.localtime(now - timedelta(minutes=130))
+    assert time_of("Of today").get_attribute("title") == f"{exact:%A %-d %B %Y, %H:%M %Z}"
+    week = timezone.localtime(now - timedelta(minutes=9000))
+    assert time_of("Of last week").inner_text() == f"{week:%-d %B %Y}"
 
 
 def test_the_keyboard_skips_to_the_content(page, paper):
@@ -130,7 +81,7 @@ def test_print_leaves_out_what_paper_has_no_use_for(page, paper):
     tab = page()
     tab.goto(paper["story"])
     tab.emulate_media(media="print")
-    for gone in ("nav", ".colophon", ".more", ".skip"):
+    for gone in ("nav", ".colophon", ".more", ".skip", ".masthead-search", ".share"):
         assert not tab.locator(gone).first.is_visible(), gone
     for kept in ("h1", ".byline", ".figure-lead", ".prose", ".story-address"):
         assert tab.locator(kept).first.is_visible(), kept

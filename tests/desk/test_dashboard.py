@@ -70,7 +70,7 @@ def test_the_first_page_costs_the_same_at_any_size(
     client = signed_in(publisher)
     story("submit"), live_story()
     client.get(DESK)
-    with django_assert_max_num_queries(18) as few:
+    with django_assert_max_num_queries(19) as few:
         client.get(DESK)
     for _number in range(8):
         story("submit"), live_story()

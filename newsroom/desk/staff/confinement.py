@@ -23,6 +23,13 @@ class ConfinementFormSet(forms.BaseInlineFormSet):
                 form.add_error("role", _("%s is not among this person's roles.") % role)
 
 
+class RoleField(forms.ModelChoiceField):
+    """The roles, as people call them."""
+
+    def label_from_instance(self, group):
+        return staffing.named([group])
+
+
 class ConfinementInline(admin.TabularInline):
     """The sections that a person's roles are confined to."""
 
@@ -33,7 +40,7 @@ class ConfinementInline(admin.TabularInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "role":
-            kwargs["queryset"] = staffing.roles()
+            kwargs |= {"queryset": staffing.roles(), "form_class": RoleField}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -56,7 +63,7 @@ class ConfinementInline(admin.TabularInline):
 def confinements(person):
     """The confinements of a person, as words."""
     lines = person.confinements.select_related("role", "section").order_by("role", "section")
-    return ", ".join(str(confinement) for confinement in lines)
+    return ", ".join(f"{staffing.named([line.role])} · {line.section}" for line in lines)
 
 
 def _standing_open(request, person):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from newsroom.accounts import invitations
+from newsroom.accounts import invitations, staffing
 from newsroom.accounts.models import Invitation
 from newsroom.desk.staff.doors import StaffAdmin, chip
 from newsroom.desk.staff.forms import InvitationForm
@@ -78,7 +78,7 @@ class InvitationAdmin(StaffAdmin):
 
     @admin.display(description=_("roles"))
     def roles_promised(self, invitation):
-        return ", ".join(role.name for role in invitation.roles.all())
+        return staffing.named(invitation.roles.all())
 
     @admin.display(description=_("standing"))
     def standing(self, invitation):

@@ -95,7 +95,8 @@ class UserAdmin(StaffAdmin):
                 for confinement in person.confinements.all()
                 if confinement.role_id == group.pk
             ]
-            words.append(f"{group.name} ({', '.join(sections)})" if sections else group.name)
+            role = staffing.named([group])
+            words.append(f"{role} ({', '.join(sections)})" if sections else role)
         return ", ".join(words) or "–"
 
     @admin.display(description=_("standing"), ordering="is_active")

@@ -1,6 +1,7 @@
 """How the desk says times."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils import formats, timezone
@@ -8,8 +9,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext_lazy as _many
 
 register = template.Library()
+
+# In a context of their own: after “vor” and “in”, German days are “Tagen”.
+UNITS: dict[str, Any] = {
+    "year": _many("ago or ahead", "%(num)d year", "%(num)d years", "num"),
+    "month": _many("ago or ahead", "%(num)d month", "%(num)d months", "num"),
+    "week": _many("ago or ahead", "%(num)d week", "%(num)d weeks", "num"),
+    "day": _many("ago or ahead", "%(num)d day", "%(num)d days", "num"),
+    "hour": _many("ago or ahead", "%(num)d hour", "%(num)d hours", "num"),
+    "minute": _many("ago or ahead", "%(num)d minute", "%(num)d minutes", "num"),
+}
 
 
 @register.simple_tag
@@ -40,5 +52,5 @@ def spoken(moment: datetime, now: datetime) -> str:
     if abs((now - moment).total_seconds()) < 60:
         return _("just now")
     if moment < now:
-        return _("%(time)s ago") % {"time": timesince(moment, now, depth=1)}
-    return _("in %(time)s") % {"time": timeuntil(moment, now, depth=1)}
+        return _("%(time)s ago") % {"time": timesince(moment, now, time_strings=UNITS, depth=1)}
+    return _("in %(time)s") % {"time": timeuntil(moment, now, time_strings=UNITS, depth=1)}

@@ -10,15 +10,17 @@ from django.core.management.base import BaseCommand, CommandParser
 from newsroom import stopwatch, turnstile
 from newsroom.measured import Newsroom, fingerprint
 from newsroom.stopwatch_desk import LENGTHS
+from newsroom.stopwatch_public import ROWS
 
 SIZES = [40, 5_000, 100_000]
-PUBLIC = ["front", "past front", "section", "topic", "author", "story"]
 DESK = ["story list", "story form", "front form", "library", "library, usual", "library, rare"]
 DESK += [
     f"{act}, {length}" for length in LENGTHS for act in ("form", "save", "autosave", "compare")
 ]
 MOST_GROWTH = 1.3
-MOST_QUERIES = {"story": 5}
+# The sitemap's index names a page for every ten thousand stories, and so counts through them all.
+MORE_GROWTH = {"sitemap": 6}
+MOST_QUERIES = {"story": 7}  # 5 where stories enough share its topics
 WARM_UP = 3
 
 
@@ -44,7 +46,7 @@ class Command(BaseCommand):
             newsroom.open()
         # Sizes take turns, so that whatever else the machine does is shared by all.
         for number in range(rounds + WARM_UP):
-            for page in PUBLIC + DESK:
+            for page in ROWS + DESK:
                 for newsroom in newsrooms if number % 2 else reversed(newsrooms):
                     newsroom.measure(page)
         for newsroom in newsrooms:
@@ -63,15 +65,16 @@ class Command(BaseCommand):
         faults = []
         sizes = "".join(f"{newsroom.size:>14,}" for newsroom in newsrooms)
         self.stdout.write(f"{'page':22}{sizes}{'growth':>10}")
-        for page in PUBLIC + DESK:
+        for page in ROWS + DESK:
             cells = "".join(
                 f"{median(newsroom.times[page][WARM_UP:]):8.1f} ms{newsroom.queries[page]:3}"
                 for newsroom in newsrooms
             )
             growth = growth_of(page, *newsrooms[-2:])
             self.stdout.write(f"{page:22}{cells}{growth:9.2f}×")
-            if growth > MOST_GROWTH:
-                faults.append(f"{page} takes {growth:.2f}× as long: at most {MOST_GROWTH}×.")
+            most = MORE_GROWTH.get(page, MOST_GROWTH)
+            if growth > most:
+                faults.append(f"{page} takes {growth:.2f}× as long: at most {most}×.")
             queries = max(newsroom.queries[page] for newsroom in newsrooms)
             if queries > MOST_QUERIES.get(page, queries):
                 faults.append(f"{page} makes {queries} queries: at most {MOST_QUERIES[page]}.")

@@ -9,6 +9,9 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 
 from articles import presence
 from newsroom import work
+from newsroom.comments import forgetting
+from newsroom.reads.folding import fold_old
+from newsroom.reports import settling
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,10 @@ class Command(BaseCommand):
                 work.take_back()
                 work.clear_away()
                 presence.clear_away()
+                forgetting.clear_away()
+                fold_old()
+                settling.settle()
+                settling.forget_addresses()
                 self.next_round = time.monotonic() + ROUND
             return 0 if work.carry_out_next(self.worker) else IDLE
         except (DatabaseError, InterfaceError) as error:
