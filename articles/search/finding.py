@@ -1,7 +1,9 @@
 """What readers find: live editions and nothing else, newest first or best first."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -22,6 +24,7 @@ from articles.search.query import Query, Term
 
 MOST_RANKED = 200  # stories: nobody reads on, and so no search costs more than that
 LOWEST = -(1 << 62)
+FEW = 3  # words of which a story may lack one and still say something like them
 SOME_MORE = 20  # asked for beyond what is needed, for those that are not live
 NOWHERE = LOWEST
 Found = TypeVar("Found")
@@ -38,6 +41,15 @@ class Search:
     start: datetime | None = None  # first published from then on
     end: datetime | None = None  # and before
     is_unfinished: bool = False  # the last word may be the beginning of another
+    may_lack_one: bool = False  # of its words, whichever it is
+
+    def readings(self) -> Iterator[Search]:
+        """The search as it was typed, then as it may have been meant, one weaker than the other."""
+        yield self
+        if self.query.may_be_unfinished:
+            yield replace(self, is_unfinished=True)
+        if len(self.query.wanted) >= FEW:
+            yield replace(self, may_lack_one=True)
 
     def expression(self, *wanted: Expression) -> Expression | None:
         """These words, in the places of the search, without what it leaves out."""
@@ -62,7 +74,7 @@ class Search:
 
 def newest(search: Search, *, at: datetime, limit: int, below: int | None = None) -> list[int]:
     """The keys of the live editions that match, newest story first; perhaps from a place down."""
-    found = live(search, search.expression(*search.terms()), at=at, limit=limit, below=below)
+    found = live(search, search.expression(*anywhere(search)), at=at, limit=limit, below=below)
     return [edition for _place, edition in found]
 
 
@@ -77,11 +89,24 @@ def best(search: Search, *, at: datetime) -> list[int]:
     return list(found)[:MOST_RANKED]
 
 
+def anywhere(search: Search) -> list[Expression]:
+    terms = search.terms()
+    return [all_but_one(terms)] if search.may_lack_one else terms
+
+
+def all_but_one(terms: list[Expression]) -> Expression:
+    """Whatever has the others, whichever is left out."""
+    return any_of(*(every(*terms[:at], *terms[at + 1 :]) for at in range(len(terms))))
+
+
 def ladder(search: Search) -> Iterator[list[Expression]]:
     """Ever weaker matches: in the headline, in what stands around it, in the opening, anywhere."""
+    if search.may_lack_one:
+        for zone in (HEADLINE, ABOUT, ""):
+            yield [all_but_one(search.terms(zone))]
+        return
     headline, about = search.terms(HEADLINE), search.terms(ABOUT)
     opening = [any_of(*pair) for pair in zip(about, search.terms(OPENING), strict=True)]
-    anywhere = search.terms()
     side_by_side = together(search.query.wanted)
     if side_by_side:
         yield [side_by_side.expression(HEADLINE)]
@@ -95,8 +120,8 @@ def ladder(search: Search) -> Iterator[list[Expression]]:
         yield [*opening, any_of(*headline)]
     yield opening
     if len(headline) > 1:
-        yield [*anywhere, any_of(*headline)]
-    yield anywhere
+        yield [*anywhere(search), any_of(*headline)]
+    yield anywhere(search)
 
 
 def together(terms: tuple[Term, ...]) -> Term | None:

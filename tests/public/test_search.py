@@ -2,7 +2,8 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlencode
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree import ElementTree
 
 import feedparser
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.models import Edition
+from newsroom.public.searching.results import RESULTS_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +173,35 @@ def test_a_word_that_is_not_typed_to_its_end_is_found_and_said_to_be_so(ask, liv
     assert results(html) == ["Harbour wall mended"]
     assert "begin with the last of them" in html
     assert "<mark>Harbour</mark>" in html
+
+
+def test_where_no_story_has_all_words_those_with_all_but_one_are_shown(ask, live_story):
+    live_story(headline="Harbour wall mended")
+    assert results(ask("harbour wal zebra")) == []
+    html = ask("harbour wall zebra")
+    assert results(html) == ["Harbour wall mended"]
+    assert "all but one of them" in html
+    assert "all but one of them" not in ask("harbour wall mended")
+
+
+def test_who_mistypes_one_of_many_words_is_asked_what_was_meant_too(ask, live_story):
+    live_story(headline="Harbour wall mended")
+    live_story(headline="Sea wall mended")
+    html = ask("harbuor wall mended")
+    assert len(results(html)) == 2
+    assert 'href="/search/?q=harbour+wall+mended"' in html
+
+
+@pytest.mark.parametrize("typed", ["harb", "harbour wall zebra"])
+@pytest.mark.parametrize("sort", ["best", "newest"])
+def test_what_is_found_in_a_weaker_way_is_reached_page_by_page(ask, live_story, typed, sort):
+    for number in range(RESULTS_A_PAGE + 2):
+        live_story(headline=f"Harbour wall, part {number}")
+    first = ask(typed, sort=sort)
+    more = unescape(re.search(r'rel="next"\s+href="([^"]+)"', first)[1])
+    second = ask(**dict(parse_qsl(urlsplit(more).query)))
+    assert len(results(first)) == RESULTS_A_PAGE
+    assert len({*results(first), *results(second)}) == RESULTS_A_PAGE + 2
 
 
 def test_no_page_of_results_is_to_be_found_by_other_search_engines(ask):

@@ -1,7 +1,6 @@
 """What readers may ask of the search: all in the address, so that a search can be kept and sent."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -150,8 +149,3 @@ class SearchForm(forms.Form):
 
 def first_instant(day: date | None) -> datetime | None:
     return midnight(day) if day else None
-
-
-def unfinished(asked: search.Search) -> search.Search | None:
-    """The search with its last word taken for the beginning of one, where it may be that."""
-    return replace(asked, is_unfinished=True) if asked.query.may_be_unfinished else None

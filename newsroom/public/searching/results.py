@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import search
 from articles.models import Edition
 from newsroom.public.paging import key_in, place_of
-from newsroom.public.searching.form import SearchForm, unfinished
+from newsroom.public.searching.form import SearchForm
 
 RESULTS_A_PAGE = 20
 
@@ -33,22 +33,25 @@ class Results:
     query: str  # what the page's own address ends with
     first: str  # and that of the first page, “” on it
     more: str  # and that of the next, “” where there is none
-    suggestion: str = ""  # what may have been meant, where nothing was found
+    suggestion: str = ""  # what may have been meant, where nothing has all that was typed
     instead: str = ""  # and what the address of that search ends with
     is_unfinished: bool = False  # only the beginning of the last word was found
+    lacks_one: bool = False  # of the words, all but one were found
 
 
 def results(form: SearchForm, asked: search.Search, after: str) -> Results:
     """What a search finds after a story, or from the first on; raises Http404 if that is none."""
     now = timezone.now()
     story = key_in(after)
-    find = partial(some_of, by_date=form.by_date, story=story, at=now)
-    keys = find(asked)
-    if not keys and not story and (beginning := unfinished(asked)):
-        asked, keys = beginning, find(beginning)
-    rows = shown(asked, keys[:RESULTS_A_PAGE], at=now)
+    find = partial(some_of, by_date=form.by_date, at=now)
+    for reading in asked.readings():
+        keys = find(reading, story=story)
+        if keys or (story and find(reading, story=None)):
+            break
+    rows = shown(reading, keys[:RESULTS_A_PAGE], at=now)
     more = rows and len(keys) > RESULTS_A_PAGE
-    meant = "" if rows or story else search.meant(asked, at=now)
+    is_as_typed = rows and not reading.may_lack_one
+    meant = "" if is_as_typed or story else search.meant(asked, at=now)
     return Results(
         rows=rows,
         query=form.address(after=after),
@@ -56,7 +59,8 @@ def results(form: SearchForm, asked: search.Search, after: str) -> Results:
         more=form.address(after=str(rows[-1].story.key)) if more else "",
         suggestion=meant,
         instead=form.address(q=meant) if meant else "",
-        is_unfinished=bool(rows) and asked.is_unfinished,
+        is_unfinished=bool(rows) and reading.is_unfinished,
+        lacks_one=bool(rows) and reading.may_lack_one,
     )
 
 

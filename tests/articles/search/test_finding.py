@@ -219,6 +219,25 @@ def test_the_beginning_of_a_word_finds_it(live_story):
     assert len(search.best(asked, at=timezone.now())) == 1
 
 
+def test_of_three_words_a_story_may_lack_one_whichever_it_is(live_story):
+    live_story(headline="Harbour wall mended", body="<p>At dawn.</p>")
+    live_story(headline="Harbour dredged", body="<p>The wall stands.</p>")
+    live_story(headline="Wall painted", body="<p>In blue.</p>")
+
+    def lacking(typed):
+        *_stronger, weakest = search.Search(search.parse(typed)).readings()
+        keys = search.best(weakest, at=timezone.now())
+        assert sorted(search.newest(weakest, at=timezone.now(), limit=9)) == sorted(keys)
+        headlines = dict(Edition.objects.filter(pk__in=keys).values_list("pk", "headline"))
+        return [headlines[key] for key in keys]
+
+    assert lacking("harbour wall zebra") == ["Harbour wall mended", "Harbour dredged"]
+    assert lacking("zebra harbour wall") == ["Harbour wall mended", "Harbour dredged"]
+    assert lacking("zebra harbour wall -mended") == ["Harbour dredged"]
+    assert lacking("zebra okapi wall") == []
+    assert lacking("zebra wall") == []  # of two words none may be lacking
+
+
 def test_the_index_can_be_made_anew(live_story, story, tomorrow):
     live_story(headline="Zebra seen")
     story("submit", "approve", ("publish", {"at": tomorrow}), headline="Okapi seen")
