@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from articles.models import Section
 from newsroom.compat.csp import csp_override
+from newsroom.public import policies
 from newsroom.public.departments import departments
 from newsroom.public.theme.sheet import theme
 
@@ -47,6 +48,7 @@ def masthead() -> dict[str, Any]:
         "name": settings.SITE_NAME,
         "tagline": settings.SITE_TAGLINE,
         "imprint": settings.SITE_IMPRINT,
+        "policies": policies.for_readers(),
         "year": timezone.localtime().year,
         "url": settings.SITE_URL,
         "language": get_language(),

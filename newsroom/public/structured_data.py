@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +12,7 @@ from articles.states import Kind
 from newsroom.pictures.crops import RATIOS
 from newsroom.public.comments.discussion import Discussion
 from newsroom.public.pages import absolute
+from newsroom.public.policies import policies
 
 TYPES = {
     Kind.ANALYSIS: "AnalysisNewsArticle",
@@ -74,11 +74,8 @@ def structured_data(edition: Edition, discussion: Discussion | None = None) -> S
 
 def publisher() -> dict[str, str]:
     """The paper, with the addresses of those policies that it has."""
-    home = settings.SITE_URL + "/"
-    policies = {
-        name: urljoin(home, address) for name, address in settings.SITE_POLICIES.items() if address
-    }
-    return {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": home} | policies
+    home = absolute("/")
+    return {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": home} | policies()
 
 
 def writers(edition: Edition) -> dict[str, str]:

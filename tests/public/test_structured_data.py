@@ -40,6 +40,13 @@ def test_the_paper_says_where_its_policies_stand(described, settings):
     assert said["ethicsPolicy"] == ethics
 
 
+def test_readers_are_led_to_the_policies_from_the_foot_of_each_page(anyone, settings, news):
+    settings.SITE_POLICIES = {"ethicsPolicy": "/ethics/", "masthead": ""}
+    foot = anyone.get("/").text.partition("<footer")[2]
+    assert f'<a href="{settings.SITE_URL}/ethics/">Ethics</a>' in foot
+    assert "Who makes the paper" not in foot
+
+
 def test_a_policy_that_the_paper_has_not_is_not_named(described, settings):
     settings.SITE_POLICIES = {"masthead": ""}
     assert described() == {
