@@ -78,21 +78,28 @@ def part(article: Article, *, by: Any) -> None:
 
 
 def put_together(one: Article, other: Article) -> None:
-    """Make one group of two stories and of those that each was linked with."""
-    stories = {one.pk: one, other.pk: other}
+    """Make one group of two stories and of those that each was linked with, all or nothing."""
+    pair = Article.objects.filter(pk__in=[one.pk, other.pk])
+    list(pair.select_for_update().order_by("pk"))  # who links one of them too, waits
+    stories = {one.pk, other.pk}
     for story in (one, other):
-        stories |= {each.pk: each for each in Article.objects.versions_of(story)}
-    told: dict[str, Article] = {}
-    for story in Article.objects.select_for_update().filter(pk__in=stories).order_by("pk"):
-        twin = told.setdefault(story.language, story)
-        if twin != story:
-            said = {"one": twin, "other": story, "language": story.get_language_display()}
-            raise ValidationError(
-                _("“%(one)s” and “%(other)s” are both in one language: %(language)s."), params=said
-            )
+        stories |= set(Article.objects.versions_of(story).values_list("pk", flat=True))
     group = group_of(one) or group_of(other) or uuid4()
-    for pk in stories:
+    for pk in sorted(stories):
         Translation.objects.update_or_create(article_id=pk, defaults={"group": group})
+    # Looked at last: somebody may have linked others of them meanwhile.
+    for story in Article.objects.filter(pk__in=stories).order_by("pk"):
+        refuse_language(story, story.language)
+
+
+def refuse_language(article: Article, language: str) -> None:
+    """Raise ValidationError where another story of the group is told in a language."""
+    twin = Article.objects.versions_of(article).filter(language=language).first()
+    if twin:
+        said = {"one": twin, "other": article, "language": twin.get_language_display()}
+        raise ValidationError(
+            _("“%(one)s” and “%(other)s” are both in one language: %(language)s."), params=said
+        )
 
 
 def group_of(article: Article) -> UUID | None:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from articles import editions
+from articles import editions, translating
 from articles.checks import LIMITS
 from articles.forms import bylines, tags
 from articles.forms.body import BodyField
@@ -135,6 +135,12 @@ class ArticleForm(forms.ModelForm):
             if Address.objects.filter(path=path).exclude(article=self.instance).exists():
                 raise ValidationError(editions.taken(path))
         return slug
+
+    def clean_language(self) -> str:
+        """A story's language; of its translations none may have it."""
+        if self.instance.pk:
+            translating.refuse_language(self.instance, self.cleaned_data["language"])
+        return self.cleaned_data["language"]
 
     def clean_tags(self) -> list[str]:
         tags.refuse_new_tags(self.cleaned_data["tags"], self.user)

@@ -8,7 +8,7 @@ newsroom that can come about, every step is really taken, and rolled back on the
 that looks just as one did before, whatever the numbers of its rows, with no more steps left to
 anybody, is not gone on from again: all that follows has been seen. A refused step is seen to change
 nothing, and takes none of the steps that a person has. Of the longer days of three people, four
-steps each, some are walked in every order there is, and some by chance. Time is a parameter: no
+steps each, some are walked in every order there is, and many by chance. Time is a parameter: no
 step waits.
 """
 
@@ -71,7 +71,10 @@ def test_no_order_of_three_peoples_days_loses_a_word(wim, eva, pia, taken, story
     assert walk.happened["step"] == taken
 
 
-@pytest.mark.parametrize("seed", range(4))
+FARTHER = [pytest.param(seed, marks=pytest.mark.far) for seed in range(4, 54)]
+
+
+@pytest.mark.parametrize("seed", [*range(4), *FARTHER])
 def test_no_word_is_lost_in_the_longer_days_of_three_people(seed, story, request):
     people = [request.getfixturevalue(name) for name in ("writer", "editor", "publisher")]
     walk, chance = Walk(story(body=BODY, now=START), people, STEPS), random.Random(seed)

@@ -1,5 +1,7 @@
 """One story in several languages: linked at the desk, offered to readers once both are public."""
 
+import itertools
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import translating, workflow
 from articles.models import Article, Byline, Translation
+from tests.desk.story_forms import change_url, retyped, sentences
 
 LIVE = ("submit", "approve", "publish")
 
@@ -80,6 +83,32 @@ def test_a_language_is_told_once(story, wall, mauer, editor):
     with pytest.raises(ValidationError, match="both in one language"):
         translating.link(twin, wall, by=editor)
     assert Translation.objects.count() == 2
+
+
+def test_of_two_who_link_at_once_one_is_refused(story, wall, mauer, editor, monkeypatch):
+    twin = story(headline="Noch einmal", slug="noch", language="de")
+    queries, looks = type(Article.objects.all()), itertools.count()
+    real = queries.versions_of
+    before_the_other = 2  # looks: one for each of the two stories
+    monkeypatch.setattr(
+        queries,
+        "versions_of",
+        lambda self, of: real(self, of) if next(looks) >= before_the_other else self.none(),
+    )
+    with pytest.raises(ValidationError, match="both in one language"):
+        translating.link(wall, twin, by=editor)
+    monkeypatch.undo()
+    assert set(Article.objects.versions_of(wall)) == {mauer}
+
+
+def test_a_story_takes_on_no_language_that_a_translation_has(signed_in, editor, wall, mauer):
+    sent = retyped(mauer, headline="Typed anew", language="en")
+    answer = signed_in(editor).post(change_url(mauer), sent)
+    assert answer.status_code == 422
+    assert "are both in one language: English" in sentences(answer, "language")[0]
+    assert "Typed anew" in answer.text
+    mauer.refresh_from_db()
+    assert mauer.language == "de"
 
 
 def test_two_groups_become_one(story, wall, mauer, editor):
