@@ -16,6 +16,7 @@ from newsroom.comments.models import Moderation, Policy
 from newsroom.comments.opening import live_edition
 
 NOW = timezone.now()
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 RICH = """
 <p>The wall will be mended. <a href="/news/">Earlier</a>, <em>perhaps</em>, 2,450 tonnes.</p>
 <h2>A long wait</h2><p>Work begins on Monday.</p><ul><li>stone</li><li>mortar</li></ul>
@@ -86,6 +87,8 @@ def paper(live_story, next_version, picture, publisher, writer, person, news, sp
     writing.confirm(comment)
     gone = live_story(slug="gone", now=NOW - timedelta(days=2))
     workflow.move(gone, "withdraw", by=publisher, note="Court order")
+    live_story(headline=LONG_WORD, body=f"<p>{LONG_WORD}</p>", now=NOW - timedelta(hours=12))
+    live_story(headline=LONG_WORD, lead_picture=picture(), now=NOW - timedelta(hours=13))
     for hour in range(22):
         section = sport if hour % 3 else news
         pictured = picture() if hour % 4 == 0 else None
@@ -109,7 +112,9 @@ def paper(live_story, next_version, picture, publisher, writer, person, news, sp
         "day": f"/{year}/{month}/{day}/",
         "corrections": "/corrections/",
         "search": "/search/?q=harbour",
-        "search for nothing": "/search/?q=nothing+of+the+kind",
+        "search for a long word": f"/search/?q={LONG_WORD}",
+        "search with a word too many": "/search/?q=unbreakable+work+zebra",
+        "search for nothing": "/search/?q=xylophone",
         "comments": f"/comments/{rich.key}/",
         "a comment": f"/comments/{rich.key}/{comment.key}/",
         "writing a comment": f"/comments/{rich.key}/write/",
