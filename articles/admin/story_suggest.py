@@ -53,7 +53,7 @@ class Suggestions:
     def _typed(self, request: HttpRequest) -> str:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+        return " ".join(request.GET.get("q", "").split())[:100]
 
     def _matching(self, request: HttpRequest, model: Any) -> list[Any]:
         typed = self._typed(request)

@@ -40,7 +40,7 @@ class Translations:
                 return self.changed(request, article)
             except ValidationError as refusal:
                 wrong = refusal.messages
-        words = request.GET.get("q", "").replace("\0", "").strip()[:100]
+        words = request.GET.get("q", "").strip()[:100]
         may_change = self.has_change_permission(request, article)
         versions = Article.objects.versions_of(article).rows().with_standing()
         for version in versions:

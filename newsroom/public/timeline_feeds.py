@@ -9,8 +9,7 @@ from django.db.models import F
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from articles.models import Author, Edition, EditionAuthor, EditionTag, Tag
-from articles.querysets import TimelineQuerySet
+from articles.models import Author, Edition, Tag
 from newsroom.public.feed_formats import Atom, Json
 from newsroom.public.feeds import STORIES_IN_A_FEED, Latest
 from newsroom.public.pages import absolute
@@ -27,19 +26,18 @@ class Told:
 class OfTimeline(Latest):
     """The newest stories of what has a timeline; without a live story it is not there at all."""
 
-    def timeline(self, slug: str) -> TimelineQuerySet:
-        raise NotImplementedError
-
-    def subject(self, row: Any) -> Any:
-        raise NotImplementedError
+    model: type[Author | Tag]
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Any:
-        whole = ("edition__section", "edition__lead_picture")
-        newest = self.timeline(slug).newest().select_related(*whole)
-        rows = list(newest.annotate(key=F("article__key"))[:STORIES_IN_A_FEED])
+        timeline = self.model._meta.get_field("timeline")
+        name = timeline.field.name
+        subject = self.model.objects.filter(slug=slug).values("pk")[:1]
+        newest = timeline.related_model.objects.live().filter(**{name: subject}).newest()
+        whole = newest.select_related("edition__section", "edition__lead_picture")
+        rows = list(whole.annotate(key=F("article__key"))[:STORIES_IN_A_FEED])
         if not rows:
             raise Http404
-        return Told(self.subject(rows[0]), rows)
+        return Told(getattr(rows[0], name), rows)
 
     def told(self, told: Any) -> list[tuple[Edition, UUID]]:
         return [(row.edition, row.key) for row in told.rows]
@@ -58,12 +56,7 @@ class OfTopic(OfTimeline):
     """The newest stories of a topic, in RSS 2.0."""
 
     address = "public:topic-rss"
-
-    def timeline(self, slug: str) -> TimelineQuerySet:
-        return EditionTag.objects.live().filter(tag=Tag.objects.filter(slug=slug).values("pk")[:1])
-
-    def subject(self, row: Any) -> Tag:
-        return row.tag
+    model = Tag
 
     def description(self, told: Any) -> str:
         return told.subject.description or settings.SITE_TAGLINE
@@ -89,13 +82,7 @@ class OfAuthor(OfTimeline):
     """The newest stories that a name signs, in RSS 2.0."""
 
     address = "public:author-rss"
-
-    def timeline(self, slug: str) -> TimelineQuerySet:
-        author = Author.objects.filter(slug=slug).values("pk")[:1]
-        return EditionAuthor.objects.live().filter(author=author)
-
-    def subject(self, row: Any) -> Author:
-        return row.author
+    model = Author
 
     def description(self, told: Any) -> str:
         return told.subject.biography or settings.SITE_TAGLINE

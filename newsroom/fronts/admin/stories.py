@@ -38,7 +38,7 @@ class Stories:
     def offered(self, request: HttpRequest, words: str, front: Front) -> list[Article]:
         """Stories with these words in their headlines; without words the newest that are live."""
         found = self.pinnable(request)
-        words = words.replace("\x00", "").strip()[:100]
+        words = words.strip()[:100]
         if words:
             for word in words.split()[:8]:
                 found = found.filter(headline__icontains=word)

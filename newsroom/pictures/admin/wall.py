@@ -61,7 +61,7 @@ class Wall:
         """The pictures that a request asks for: words, what is missing, older than which one."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        q, before = request.GET.get("q", "").replace("\0", "")[:200], request.GET.get("before", "")
+        q, before = request.GET.get("q", "")[:200], request.GET.get("before", "")
         which = next((name for name in FILTERS if name in request.GET), "")
         pictures = Picture.objects.matching(q)
         if which:

@@ -62,7 +62,7 @@ class SearchForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, sections: Iterable[Section]) -> None:
-        super().__init__({name: data.get(name, "").replace("\0", " ") for name in PARAMETERS})
+        super().__init__({name: data.get(name, "") for name in PARAMETERS})
         self.sections = {section.slug: section for section in sections}
         named = [(section.slug, section.name) for section in self.sections.values()]
         self.fields["section"].choices = [("", _("All sections")), *named]
