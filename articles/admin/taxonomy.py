@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import editions
@@ -17,12 +16,10 @@ from articles.models.taxonomy import tag_key
 class Kept:
     """What stories point to is renamed, not deleted: published editions rest on it."""
 
+    empty_value_display = ""
+
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the name of what is changed as the page's title."""
@@ -37,9 +34,11 @@ class SectionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        heads = Section.objects.filter(parent=None).exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = heads
-        self.fields["parent"].empty_label = _("Nothing: it heads the paper itself")
+        parent = self.fields.get("parent")  # who may only look is given no fields
+        if not parent:
+            return
+        parent.queryset = Section.objects.filter(parent=None).exclude(pk=self.instance.pk)
+        parent.empty_label = _("Nothing: it heads the paper itself")
 
 
 @admin.register(Section)
@@ -100,8 +99,27 @@ class TagAdmin(Kept, admin.ModelAdmin):
     show_full_result_count = False
 
 
+class AuthorForm(forms.ModelForm):
+    """A name that signs, and its portrait: the page's script lets one choose it by sight."""
+
+    class Meta:
+        widgets = {"portrait": forms.NumberInput}
+        error_messages = {
+            "portrait": {"invalid_choice": _("There is no such picture in the library.")}
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        portrait = self.instance.portrait
+        if portrait and "portrait" in self.fields:
+            seen = {"data-thumb": portrait.thumbnail_url, "data-alt": portrait.alt}
+            self.fields["portrait"].widget.attrs |= seen
+
+
 @admin.register(Author)
 class AuthorAdmin(Kept, admin.ModelAdmin):
+    form = AuthorForm
+    change_form_template = "desk/author_form.html"
     list_display = ("name", "slug", "user", "email")
     list_select_related = ("user",)
     search_fields = ("name", "slug")
@@ -111,11 +129,15 @@ class AuthorAdmin(Kept, admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("name", "slug", "job", "biography")}),
         (_("Portrait and contact"), {"fields": ("portrait", "email", "fediverse")}),
-        (
-            _("Account"),
-            {
-                "fields": ("user",),
-                "description": _("The colleague whose stories are signed with this name."),
-            },
-        ),
     )
+
+    def get_fieldsets(self, request, obj=None):
+        """With whose account it is; who may not change it gets no link, which might be closed."""
+        field = "user" if self.has_change_permission(request, obj) else "colleague"
+        description = _("The colleague whose stories are signed with this name.")
+        account = (_("Account"), {"fields": (field,), "description": description})
+        return (*self.fieldsets, account)
+
+    @admin.display(description=_("account"))
+    def colleague(self, author):
+        return author.user or _("No account")

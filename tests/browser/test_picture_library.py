@@ -51,6 +51,28 @@ def test_words_are_put_to_the_pictures_that_are_chosen(page, axe, editor, pictur
     assert (chosen.copyright_notice, other.copyright_notice) == ("© Maré", "")
 
 
+def test_an_authors_portrait_is_chosen_by_sight(page, axe, editor, writer, picture):
+    chosen = picture(alt="Wim, laughing")
+    name = writer.author
+    tab = page(user=editor)
+    tab.goto(f"/admin/articles/author/{name.pk}/change/")
+    tab.get_by_role("button", name="Choose…").click()
+    axe(tab)
+    tab.get_by_role("button", name="Wim, laughing").click()
+    expect(tab.get_by_role("img", name="Wim, laughing")).to_be_visible()
+    tab.get_by_role("button", name="Save", exact=True).click()
+    tab.wait_for_url("**/admin/articles/author/")
+    name.refresh_from_db()
+    assert name.portrait == chosen
+    tab.goto(f"/admin/articles/author/{name.pk}/change/")
+    tab.get_by_role("button", name="Choose…").click()
+    tab.get_by_role("button", name="No portrait").click()
+    tab.get_by_role("button", name="Save", exact=True).click()
+    tab.wait_for_url("**/admin/articles/author/")
+    name.refresh_from_db()
+    assert name.portrait is None
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_library_fits_every_screen(page, axe, editor, picture, width, scheme):

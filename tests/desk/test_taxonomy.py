@@ -66,3 +66,31 @@ def test_a_writer_reads_them_and_changes_no_section(signed_in, writer, model):
     listed = reverse(f"admin:articles_{model}_changelist")
     assert signed_in(writer).get(listed).status_code == 200
     assert signed_in(writer).get(add("section")).status_code == 403
+
+
+def test_who_may_only_look_sees_what_a_section_is(signed_in, reader, news):
+    page = signed_in(reader).get(reverse("admin:articles_section_change", args=[news.pk]))
+    assert page.status_code == 200
+    assert "News" in page.text
+
+
+def test_whose_account_a_name_is_leads_nobody_to_a_closed_page(signed_in, reader, writer):
+    page = (
+        signed_in(reader).get(reverse("admin:articles_author_change", args=[writer.author.pk])).text
+    )
+    assert page.count(writer.name) > 1
+    assert reverse("admin:accounts_user_change", args=[writer.pk]) not in page
+
+
+def test_a_portrait_that_the_library_does_not_have_is_refused_in_a_sentence(signed_in, editor):
+    name = {"name": "Ana Ruiz", "slug": "ana-ruiz", "portrait": "999"}
+    refused = signed_in(editor).post(add("author"), name)
+    assert "There is no such picture in the library." in refused.text
+    assert not Author.objects.exists()
+
+
+@pytest.mark.parametrize("model", ["section", "tag", "author", "houserule"])
+def test_lists_are_named_for_what_they_hold(signed_in, chief, model):
+    page = signed_in(chief).get(reverse(f"admin:articles_{model}_changelist")).text
+    assert "Select " not in page
+    assert "There is nothing here." in page

@@ -50,6 +50,15 @@ def test_there_is_a_front_of_the_paper_and_of_each_section(desk, news, sport):
     assert Front.objects.count() == 3
 
 
+def test_who_may_only_look_at_a_front_finds_nothing_to_press(
+    signed_in, reader, the_front, live_story
+):
+    live_story(headline="The wall")
+    page = signed_in(reader).get(address(the_front)).text
+    assert "The wall" in page
+    assert 'type="submit"' not in page.partition('id="front-form"')[2].partition("</form>")[0]
+
+
 def test_a_story_is_found_added_and_saved_without_any_script(desk, the_front, live_story):
     article = live_story(headline="The herring are back")
     where = address(the_front)

@@ -1,6 +1,6 @@
 /** Arranging a front: without this every part works by selects and numbers. */
+import { bindPictures } from "../picture_choice.js";
 import { bindDragging } from "./dragging.js";
-import { bindPictures } from "./pictures.js";
 import { bindPreview } from "./preview.js";
 import { announce, shift, shiftSlot, renumber } from "./places.js";
 
@@ -11,7 +11,7 @@ function bind() {
   const status = form.querySelector("[data-status]");
   const slots = () => form.querySelector("[data-slots]");
   const offers = form.querySelector("[data-offers]");
-  const choosePicture = bindPictures(document.getElementById("front-pictures"));
+  const choosePicture = bindPictures(document.getElementById("picture-choice"));
   let dirty = Boolean(form.querySelector(".refused"));
   let pause;
   let turn = 0;
