@@ -246,6 +246,7 @@ COMMENT_ADDRESSES_KEPT = env.int("COMMENT_ADDRESSES_KEPT", default=12)  # months
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 DESK_LANGUAGES = ["en", "de"]  # of those; the first where nothing else is asked for
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
 USE_TZ = True

@@ -46,7 +46,6 @@ class StandingFilter(admin.SimpleListFilter):
 
     title = _("public")
     parameter_name = "standing"
-    template = "desk/_filter.html"
 
     def lookups(self, request, model_admin):
         return Standing.choices
@@ -55,11 +54,3 @@ class StandingFilter(admin.SimpleListFilter):
         if self.value() not in Standing.values:
             return queryset
         return queryset.standing_at(self.value())
-
-
-class ChoiceFilter(admin.ChoicesFieldListFilter):
-    template = "desk/_filter.html"
-
-
-class SectionFilter(admin.RelatedFieldListFilter):
-    template = "desk/_filter.html"

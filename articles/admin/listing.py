@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import ChoiceFilter, Desk, SectionFilter, StandingFilter
+from articles.admin.filters import Desk, StandingFilter
 from articles.models import Article, Author, Byline, Presence
 from articles.states import Standing
 
@@ -60,11 +60,11 @@ class Listing:
     list_display_links = None
     list_filter = (
         Desk,
-        ("stage", ChoiceFilter),
+        "stage",
         StandingFilter,
-        ("section", SectionFilter),
-        ("kind", ChoiceFilter),
-        ("language", ChoiceFilter),
+        "section",
+        "kind",
+        "language",
     )
     list_per_page = 50
     list_max_show_all = 0
@@ -81,9 +81,6 @@ class Listing:
         page = request.GET.get(PAGE_VAR, "")
         paginator.page_now = max(int(page), 1) if page.isdecimal() and len(page) < 7 else 1
         return paginator
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Stories")} | (extra_context or {}))
 
     def get_queryset(self, request):
         """The stories that this person may see, and no others, on every road of the desk."""

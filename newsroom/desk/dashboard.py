@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import autosaving
 from articles.models import Article, Autosave, Edition
 from articles.states import Stage
+from newsroom.accounts.models import Invitation
 from newsroom.comments.models import Comment
 from newsroom.comments.states import MODERATE
 from newsroom.fronts.looking import to_mend
@@ -28,7 +29,7 @@ class Shelf:
 
     name: str
     title: str | Promise
-    stories: QuerySet | list[Edition] | list[Autosave] | list[Front] | list[Ranked]
+    stories: QuerySet[Any] | list[Edition] | list[Autosave] | list[Front] | list[Ranked]
     empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
     more: str = ""
     is_urgent: bool = False
@@ -64,8 +65,15 @@ def shelves(user: Any) -> list[Shelf]:
             "drafts",
             _("My drafts"),
             rows(mine.at_stage(Stage.WRITING, Stage.REVIEW).with_words_unpublished()),
-            _("You have no story in hand. “New story” begins one."),
+            begins(user) and _("You have no story in hand. “New story” begins one."),
             more=listed("mine"),
+        ),
+        Shelf(
+            "invitations",
+            _("Invitations without an answer"),
+            invited(user),
+            "",
+            more=reverse("admin:accounts_invitation_changelist"),
         ),
         Shelf(
             "planned",
@@ -101,6 +109,18 @@ def shelves(user: Any) -> list[Shelf]:
         Shelf("latest", _("Latest published"), latest(seen), _("Nothing has been published yet.")),
     ]
     return [shelf for shelf in found if shelf.stories or shelf.empty]
+
+
+def invited(user: Any) -> QuerySet[Invitation]:
+    """Who has been asked to join and has not answered; for those who ask people."""
+    if not user.has_perm("accounts.change_invitation"):
+        return Invitation.objects.none()
+    return Invitation.objects.pending()[:LENGTH]
+
+
+def begins(user: Any) -> bool:
+    """Whether somebody may begin stories."""
+    return user.has_perm("articles.add_article")
 
 
 def decides(user: Any) -> bool:

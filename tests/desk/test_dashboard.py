@@ -1,7 +1,11 @@
 """The desk's first page."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
+
+from newsroom.accounts import invitations
+from newsroom.accounts.models import Invitation
 
 DESK = reverse("admin:index")
 
@@ -57,6 +61,27 @@ def test_empty_shelves_say_what_to_do(signed_in, writer):
 def test_those_who_do_not_write_get_no_new_story_button(request, signed_in, role):
     page = signed_in(request.getfixturevalue(role)).get(DESK).content.decode()
     assert reverse("admin:articles_article_add") not in page
+
+
+def test_who_begins_no_stories_is_not_told_how(signed_in, manager):
+    assert "“New story” begins one" not in signed_in(manager).get(DESK).text
+
+
+def test_a_manager_finds_the_invitations_that_nobody_answered(signed_in, manager, writer):
+    role = Group.objects.get(name="Writer")
+    for name in ("Ana Ruiz", "Ben Ode"):
+        email = f"{name.split()[0].lower()}@paper.example"
+        invitations.invite(by=manager, email=email, name=name, roles=[role])
+    late = Invitation.objects.get(name="Ana Ruiz")
+    late.expires_at = late.created_at
+    late.save()
+    invitations.revoke(Invitation.objects.get(name="Ben Ode"), by=manager)
+    page = signed_in(manager).get(DESK)
+    found = [shelf.stories for shelf in page.context["shelves"] if shelf.name == "invitations"]
+    assert [list(stories) for stories in found] == [[late]]
+    assert "ana@paper.example" in page.text
+    assert "Expired" in page.text
+    assert "invitations" not in shelves(signed_in(writer))
 
 
 def test_the_first_page_costs_the_same_at_any_size(

@@ -76,3 +76,8 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.name} <{self.email}>"
+
+    def is_open(self, at=None):
+        """Whether it can still be accepted at a moment (now, if not said)."""
+        answered = self.accepted_at or self.revoked_at
+        return not answered and self.expires_at > (at or timezone.now())

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from newsroom.comments.models import Word
 
@@ -21,10 +20,6 @@ class WordAdmin(admin.ModelAdmin):
     search_fields = ("text",)
     fields = ("text", "verdict")
     list_select_related = ("changed_by",)
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        title = {"title": _("Words to watch")}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def save_model(self, request: HttpRequest, obj: Word, form: Any, change: bool) -> None:
         obj.changed_by, obj.changed_at = request.user, timezone.now()

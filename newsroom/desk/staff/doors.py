@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
 
 class StaffAdmin(admin.ModelAdmin):
@@ -12,10 +11,6 @@ class StaffAdmin(admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/desk/staff.css"]}
-
-    def changelist_view(self, request, extra_context=None):
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def render_change_form(self, request, context, **kwargs):
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}

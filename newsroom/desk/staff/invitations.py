@@ -1,7 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -86,7 +85,7 @@ class InvitationAdmin(StaffAdmin):
             return chip("accepted", _("Accepted"))
         if invitation.revoked_at:
             return chip("revoked", _("Taken back"))
-        if invitation.expires_at > timezone.now():
+        if invitation.is_open():
             return chip("waiting", _("Waiting"))
         return chip("expired", _("Expired"))
 
