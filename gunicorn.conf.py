@@ -5,14 +5,23 @@ import signal
 import sys
 from pathlib import Path
 
+
+def number(name, default):
+    """A number from the environment, or a line that says it is none."""
+    value = os.environ.get(name) or default
+    if not value.isdecimal():
+        sys.exit(f"{name} has to be a number, and is “{value}”.")
+    return int(value)
+
+
 HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = os.environ.get("PORT", "8000")
+PORT = number("PORT", "8000")
 
 wsgi_app = "newsroom.wsgi"
 bind = f"{HOST}:{PORT}"
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = int(os.environ.get("WEB_THREADS", "4"))
+workers = number("WEB_CONCURRENCY", "2")
+threads = number("WEB_THREADS", "4")
 preload_app = True
 control_socket_disable = True
 accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None

@@ -1,39 +1,27 @@
 """Settings: from the environment first, then from `.env`; every default is safe to serve with."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import environ
+from zoneinfo import available_timezones
 
 from newsroom.caches import stores
 from newsroom.compat.csp import CSP
+from newsroom.environment import Environment
 from newsroom.storage import storage_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
+env = Environment()
 env.read_env(BASE_DIR / ".env")
-
-
-def required(name: str) -> str:
-    """The value of a setting that we cannot run without; where it is missing, one clear line."""
-    value = env.str(name, default="")
-    if not value:
-        raise SystemExit(
-            f"{name} is not set: put it in the environment or in .env (`make run` writes one)."
-        )
-    return value
-
 
 # The site
 
-SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY = env.required("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 SITE_NAME = env.str("SITE_NAME", default="The Harbour Courier")
 SITE_TAGLINE = env.str("SITE_TAGLINE", default="News from the coast, since this morning")
 SITE_IMPRINT = env.str("SITE_IMPRINT", default="")  # who answers for the paper, in the footer
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-SITE_ADDRESS = urlsplit(SITE_URL)
+SITE_ADDRESS = env.site("SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = SITE_ADDRESS.geturl()
 FEEDS_WHOLE = env.bool("FEEDS_WHOLE", default=True)  # with the stories' texts, or leading to them
 # Where the paper's policies stand, as paths or whole addresses, by schema.org's names for them.
 SITE_POLICIES = {
@@ -129,23 +117,27 @@ TEMPLATES = [
 
 # Storage
 
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / ".data")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
+DATABASE = env.service(
+    "DATABASE_URL", env.db_url_config, default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
+)
+DATABASES = {"default": DATABASE}
+if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
         ),
     }
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
+    DATABASE.setdefault("CONN_MAX_AGE", 600)
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-CACHES = stores(env.cache("CACHE_URL", default=f"filecache://{DATA_DIR / 'cache'}"))
+    DATABASE.setdefault("CONN_MAX_AGE", 60)
+    DATABASE.setdefault("CONN_HEALTH_CHECKS", True)
+CACHES = stores(
+    env.service("CACHE_URL", env.cache_url_config, default=f"filecache://{DATA_DIR / 'cache'}")
+)
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 READS_PAUSE = 10.0  # seconds for which reads are counted in memory before they are written
 
@@ -173,7 +165,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 # Work that must not hold up a request
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.service("EMAIL_URL", env.email_url_config, default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <desk@{SITE_ADDRESS.hostname or 'localhost'}>"
@@ -244,11 +236,11 @@ COMMENT_ADDRESSES_KEPT = env.int("COMMENT_ADDRESSES_KEPT", default=12)  # months
 
 # Languages and time
 
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+LANGUAGE_CODE = env.one_of("LANGUAGE_CODE", dict(LANGUAGES), default="en")
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 DESK_LANGUAGES = ["en", "de"]  # of those; the first where nothing else is asked for
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
+TIME_ZONE = env.one_of("TIME_ZONE", available_timezones(), default="Europe/London")
 USE_TZ = True
 USE_I18N = True
 
@@ -284,10 +276,13 @@ X_FRAME_OPTIONS = "DENY"
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 
+LOG_LEVEL = env.one_of(
+    "LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], default="WARNING"
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

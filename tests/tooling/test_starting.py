@@ -71,10 +71,40 @@ def test_a_database_in_a_folder_that_is_not_there_is_one_clear_line(start, tmp_p
     assert is_one_line(ended.stderr), ended.stderr
 
 
-def test_a_setting_that_cannot_be_read_is_one_clear_line(start):
-    ended = start(*COMMAND, DATABASE_URL="carrier-pigeon://loft")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "carrier-pigeon://loft"),
+        ("DATABASE_URL", "loft"),
+        ("CACHE_URL", "loft"),
+        ("EMAIL_URL", "carrier-pigeon://loft"),
+        ("STORAGE_URL", "ftp://loft"),
+        ("SITE_URL", "paper.example"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("LANGUAGE_CODE", "xx"),
+        ("LOG_LEVEL", "loud"),
+        ("TRUSTED_PROXY_COUNT", "some"),
+        ("DATA_DIR", "/dev/null/data"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_clear_line(start, name, value):
+    ended = start("manage.py", "check", **{name: value})
     assert ended.returncode != 0
     assert is_one_line(ended.stderr), ended.stderr
+    assert name in ended.stderr or "setting" in ended.stderr
+
+
+@pytest.mark.parametrize("name", ["PORT", "WEB_THREADS"])
+def test_a_number_of_the_server_that_is_none_is_one_clear_line(start, name):
+    ended = start(*SERVER, **{name: "some"})
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+    assert name in ended.stderr
+
+
+def test_what_is_logged_is_said_in_whatever_case(start):
+    ended = start("manage.py", "check", LOG_LEVEL="info", TIME_ZONE="europe/berlin")
+    assert ended.returncode == 0, ended.stderr
 
 
 @pytest.fixture
