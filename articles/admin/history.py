@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 
 from articles import markup
 from articles.admin.authorship import Authorship
-from articles.admin.looking_back import number, version
+from articles.admin.looking_back import version
 from articles.admin.restoring import Restoring
 from articles.admin.timeline import folded, lines
 from articles.comparison import compare
 from articles.models import Article, Move, Revision
+from articles.numbers import whole_number
 
 LENGTH = 100  # versions on one page of a history
 
@@ -34,7 +35,7 @@ class Asked:
     @classmethod
     def by(cls, query) -> "Asked":
         only = query.get("only", "")
-        return cls(only if only in {"named", "moves"} else "", number(query.get("by")))
+        return cls(only if only in {"named", "moves"} else "", whole_number(query.get("by")))
 
     def __bool__(self) -> bool:
         return bool(self.only or self.person)
@@ -69,7 +70,7 @@ class History(Restoring, Authorship):
         """Versions and moves in one line of time, the newest first."""
         article = self.get_object(request, object_id)
         asked = Asked.by(request.GET)
-        revisions = list(timeline(article, asked, before=number(request.GET.get("before"))))
+        revisions = list(timeline(article, asked, before=whole_number(request.GET.get("before"))))
         page, older = revisions[:LENGTH], revisions[LENGTH:]
         told = lines(article, page)
         people = get_user_model().objects.filter(revisions__article=article).distinct()

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import Desk, StandingFilter
 from articles.models import Article, Author, Byline, Presence
+from articles.numbers import whole_number
 from articles.states import Standing
 
+FARTHEST = 1_000_000  # pages: no newsroom has so many
 AHEAD = 4  # pages that the paginator looks ahead, instead of counting a hundred thousand rows
 
 
@@ -78,8 +80,7 @@ class Listing:
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         paginator = AheadPaginator(queryset, per_page, *args, **kwargs)
-        page = request.GET.get(PAGE_VAR, "")
-        paginator.page_now = max(int(page), 1) if page.isdecimal() and len(page) < 7 else 1
+        paginator.page_now = whole_number(request.GET.get(PAGE_VAR), most=FARTHEST) or 1
         return paginator
 
     def get_queryset(self, request):

@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from articles import markup
-from articles.admin.looking_back import number
+from articles.numbers import whole_number
 from articles.restoring import restore, restore_block
 
 
@@ -56,7 +56,7 @@ class Restoring:
         )
 
     def _restored(self, request, article, old, block):
-        seen = article.revisions.filter(number=number(request.POST.get("parent"))).first()
+        seen = article.revisions.filter(number=whole_number(request.POST.get("parent"))).first()
         words = {"by": request.user, "parent": seen}
         made = (
             restore_block(article, old, block, **words) if block else restore(article, old, **words)

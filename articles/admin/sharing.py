@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from articles import sign_off
 from articles.models import Article, SignOff
+from articles.numbers import whole_number
 
 MOST = 100  # links on the page
 HOURS = [
@@ -103,10 +104,8 @@ class Sharing:
 
     def revoke_link(self, request: HttpRequest, article: Article) -> HttpResponse:
         """Close one of the story's links."""
-        key = request.POST["_revoke"]
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            raise Http404
-        sign_off.revoke(get_object_or_404(article.preview_links, pk=key), by=request.user)
+        link = get_object_or_404(article.preview_links, pk=whole_number(request.POST["_revoke"]))
+        sign_off.revoke(link, by=request.user)
         messages.success(request, _("The link leads nowhere from now on."))
         return redirect("admin:articles_article_share", article.pk)
 

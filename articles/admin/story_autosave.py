@@ -16,6 +16,7 @@ from articles import autosaving
 from articles.admin.story_unsaved import Unsaved, clock
 from articles.forms import ArticleForm
 from articles.models import Article
+from articles.numbers import whole_number
 
 LOOKED_AT = 3  # slots that are compared with the story when its form opens, the latest first
 
@@ -46,9 +47,8 @@ class Autosaving:
             return thrown_away(request, key, story.get_absolute_url())
         if not self.may_write(request, story):
             raise PermissionDenied
-        parent = request.POST.get("parent", "")
-        on = int(parent) if parent.isascii() and parent.isdigit() and len(parent) < 19 else None
-        return kept(request, key=key, article=story, parent=on)
+        parent = whole_number(request.POST.get("parent"))
+        return kept(request, key=key, article=story, parent=parent)
 
     def autosave_new(self, request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         """Keep or throw away what somebody typed into a story that has no row yet."""

@@ -11,8 +11,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from articles import checks
-from articles.checks.reading import number
 from articles.models import Article, Section
+from articles.numbers import whole_number
 from articles.sizes import too_much
 
 
@@ -41,7 +41,7 @@ class Checking:
 
 def of_posted(posted: Any, story: Article | None) -> dict[str, Any]:
     """The findings on what somebody typed."""
-    key = number(posted.get("section", ""))
+    key = whole_number(posted.get("section", ""))
     section = Section.objects.filter(pk=key).first() if key else None
     return shown(checks.draft_posted(posted, story, section), section)
 

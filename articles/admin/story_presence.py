@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import presence
-from articles.admin.looking_back import number
 from articles.models import Article, Revision
+from articles.numbers import whole_number
 
 AUTHOR = ("head__author__name", "head__author__email")
 SHOWN = ("stage", "sealed", "head__number", "head__created_at", *AUTHOR)
@@ -49,7 +49,7 @@ class PresenceBeats:
         unsaved = "unsaved" in request.POST
         presence.beat(story, request.user, window, unsaved=unsaved, hidden="hidden" in request.POST)
         here = {"here": presence.here(story, but=window), "user": request.user}
-        news = news_context(story, number(request.POST.get("parent"))) | {"unsaved": unsaved}
+        news = news_context(story, whole_number(request.POST.get("parent"))) | {"unsaved": unsaved}
         return JsonResponse(
             {
                 "here": render_to_string("desk/story/_here.html", here).strip(),

@@ -14,6 +14,7 @@ from articles.editions import path_for
 from articles.forms import ArticleForm
 from articles.forms.lead import Picture
 from articles.models import Article
+from articles.numbers import whole_number
 
 NAMED_PICTURES = re.compile(r'data-(?:picture|gallery)="([A-Za-z0-9_ -]+)"')
 MOST_PICTURES = 200  # of one body, that the editor can draw
@@ -40,10 +41,7 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
 
 def lead_of(form: ArticleForm) -> Any:
     """The lead picture that is chosen at the moment, saved or not."""
-    key = str(form["lead_picture"].value() or "")
-    if not (key.isascii() and key.isdigit() and len(key) < 19):
-        return None
-    return Picture.objects.filter(pk=key).first()
+    return Picture.objects.filter(pk=whole_number(form["lead_picture"].value())).first()
 
 
 def address_of(story: Article | None) -> str:

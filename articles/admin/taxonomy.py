@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from articles import editions
 from articles.forms.checks import ChecksField
 from articles.models import Author, Section, Tag
 from articles.models.taxonomy import tag_key
+from articles.numbers import whole_number
 
 
 class Kept:
@@ -75,6 +77,13 @@ class SectionAdmin(Kept, admin.ModelAdmin):
         return _("One person") if section.waives_second_person else _("Four eyes")
 
 
+class StoryChoice(AutocompleteSelect):
+    """A story looked up by its headline; what was sent in a key's place names none."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, list(filter(whole_number, value)), attrs)
+
+
 class TagForm(forms.ModelForm):
     """A topic under one name, however it is spelt."""
 
@@ -97,6 +106,10 @@ class TagAdmin(Kept, admin.ModelAdmin):
     autocomplete_fields = ("lead",)
     list_per_page = 100
     show_full_result_count = False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", StoryChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class AuthorForm(forms.ModelForm):

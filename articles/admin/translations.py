@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import translating
 from articles.models import Article
+from articles.numbers import whole_number
 from articles.states import Standing
 
 MOST = 20  # stories offered to be linked
@@ -83,11 +84,8 @@ class Translations:
 
     def named(self, request: HttpRequest, key: str) -> Article:
         """A story within reach that a button names."""
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            raise Http404
-        return get_object_or_404(
-            Article.objects.permitting(request.user, "articles.view_article"), pk=key
-        )
+        within_reach = Article.objects.permitting(request.user, "articles.view_article")
+        return get_object_or_404(within_reach, pk=whole_number(key))
 
 
 def offered(user: Any, article: Article, words: str) -> Any:

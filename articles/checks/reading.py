@@ -16,6 +16,7 @@ from articles.checks.draft import Draft
 from articles.checks.house_style import house_style
 from articles.checks.table import check
 from articles.models import Address, Article, Author, Edition, HouseRule, Section, Tag
+from articles.numbers import whole_number
 
 MOST_LINKS = 300  # of one story that are followed
 
@@ -38,7 +39,7 @@ def draft_of(article: Article) -> Draft:
 def draft_posted(posted: Any, article: Article | None, section: Section | None) -> Draft:
     """A story as somebody has typed it, not saved; nothing that is posted is trusted."""
     library = Article._meta.get_field("lead_picture").related_model.objects
-    lead = number(posted.get("lead_picture", ""))
+    lead = whole_number(posted.get("lead_picture", ""))
     texts = ("standfirst", "search_title", "search_description")
     signed = [*posted.getlist("byline_author"), *posted.getlist("byline_name")]
     return _draft(
@@ -50,11 +51,6 @@ def draft_posted(posted: Any, article: Article | None, section: Section | None) 
         is_signed=any(name.strip() for name in signed),
         **{name: posted.get(name, "")[:5000] for name in texts},
     )
-
-
-def number(typed: str) -> int | None:
-    """A row's number as it was posted, if it is one."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
 
 def _draft(

@@ -16,6 +16,7 @@ from articles.checks import LIMITS
 from articles.forms import bylines, tags
 from articles.forms.body import BodyField
 from articles.models import Address, Article, Conflict, Revision, Section, Tag
+from articles.numbers import whole_number
 
 LARGEST_KEY = 2**63 - 1
 CHOICE = "choose_"  # before the place that two people changed
@@ -160,8 +161,7 @@ class ArticleForm(forms.ModelForm):
 
     def onto(self) -> int | None:
         """The version that somebody saw beside their own words when they chose between them."""
-        onto = self.data.get("onto", "")
-        return int(onto) if onto.isascii() and onto.isdigit() and len(onto) < 19 else None
+        return whole_number(self.data.get("onto"))
 
     def choices(self) -> dict[str, str]:
         """What somebody chose at each place that two people had changed."""

@@ -10,6 +10,7 @@ from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 
 from articles.models import Author, Byline
+from articles.numbers import whole_number
 
 MYSELF = "me"  # the signed-in person, who may not be an author yet
 MOST = 30
@@ -40,7 +41,7 @@ class BylinesField(forms.Field):
         rows = [row for row in value if row["author"].strip() or row["name"].strip()]
         if len(rows) > MOST:
             raise ValidationError(_("At most %(most)d names can sign a story.") % {"most": MOST})
-        keys = [int(row["author"]) for row in rows if _is_key(row["author"])]
+        keys = [key for row in rows if (key := whole_number(row["author"]))]
         known = Author.objects.in_bulk(keys)
         signed = [(_author(row, known), _role(row)) for row in rows]
         return list(dict.fromkeys(signed))
@@ -82,16 +83,12 @@ def rows_of(bylines: Any) -> list[dict[str, str]]:
     ]
 
 
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
-
-
 def _author(row: dict[str, str], known: dict[int, Author]) -> Author | str:
     chosen, name = row["author"].strip(), " ".join(row["name"].split())
     if chosen == MYSELF:
         return MYSELF
-    if _is_key(chosen) and int(chosen) in known:
-        return known[int(chosen)]
+    if author := known.get(whole_number(chosen) or 0):
+        return author
     if chosen or "\x00" in name:
         raise ValidationError(_("One of these authors does not exist. Choose them by name."))
     found = list(Author.objects.filter(name__iexact=name)[:2])

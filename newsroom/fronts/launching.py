@@ -20,7 +20,7 @@ CONFLICT = "conflict"  # the code of the refusal where a colleague saved first
 
 
 def prepare(
-    front: Front, slots: Iterable[Slot], *, by: Any, seen: int, now: datetime | None = None
+    front: Front, slots: Iterable[Slot], *, by: Any, seen: int | None, now: datetime | None = None
 ) -> Front:
     """Keep an arrangement for later; refused where a colleague saved since `seen`."""
     demand(by, "fronts.change_front", front)
@@ -40,7 +40,7 @@ def launch(
     front: Front,
     *,
     by: Any,
-    seen: int,
+    seen: int | None,
     at: datetime | None = None,
     note: str = "",
     now: datetime | None = None,
@@ -90,7 +90,7 @@ def cancel(planned: Launch, *, by: Any, now: datetime | None = None) -> None:
     settle(front)
 
 
-def take_up(earlier: Launch, *, by: Any, seen: int, now: datetime | None = None) -> Front:
+def take_up(earlier: Launch, *, by: Any, seen: int | None, now: datetime | None = None) -> Front:
     """Go on preparing from what a launch gave to readers."""
     return prepare(earlier.front, earlier.arranged(), by=by, seen=seen, now=now)
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from articles.models import Article, Edition, Section, Tag
+from articles.numbers import whole_number
 from articles.states import Standing
 from newsroom.fronts.arrangement import Slot
 from newsroom.fronts.filling import Filled, fill
@@ -73,7 +74,7 @@ class Look:
 
     def of_rows(self, form: FrontForm) -> list[SlotRow]:
         filled = {each.slot.name: each for each in self.filled}
-        keys = {key for pin in form.pins if (key := key_in(pin["picture"].value()))}
+        keys = {key for pin in form.pins if (key := whole_number(pin["picture"].value()))}
         pictures = Picture.objects.in_bulk(keys) if keys else {}
         return [
             SlotRow(
@@ -89,8 +90,8 @@ class Look:
     def of_pin(self, pin: PinForm, pictures: dict[int, Picture]) -> PinRow:
         return PinRow(
             form=pin,
-            article=self.pinned.stories.get(key_in(pin["story"].value())),
-            picture=pictures.get(key_in(pin["picture"].value())),
+            article=self.pinned.stories.get(whole_number(pin["story"].value()) or 0),
+            picture=pictures.get(whole_number(pin["picture"].value()) or 0),
         )
 
 
@@ -143,12 +144,6 @@ def names_of_all(arrangements: list[list[Slot]]) -> list[dict[str, str]]:
         }
         for slots in arrangements
     ]
-
-
-def key_in(value: Any) -> int:
-    """The key that a form's field names, as far as it is one; 0 where it is not."""
-    words = str(value or "")
-    return int(words) if words.isdecimal() and len(words) < 16 else 0
 
 
 def found_by_rule(filled: Filled | None) -> list[Edition]:

@@ -12,6 +12,7 @@ from articles import markup
 from articles.comparison import FIELDS, Comparison, changed_blocks, compare
 from articles.comparison.words import CHANGED, DELETED, INSERTED, SAME, fate
 from articles.models import Edition
+from articles.numbers import whole_number
 from articles.states import Change
 
 # What a reader sees of a story besides its text.
@@ -19,7 +20,6 @@ SHOWN = frozenset(
     {"headline", "standfirst", "lead_picture", "lead_caption", "section", "kind", "bylines", "tags"}
 )
 COMPARED_ON_ONE_PAGE = 12  # editions; the words of earlier ones are on pages of their own
-LONGEST_NUMBER = 6  # digits
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class History:
     def announced(self) -> int:
         return sum(past.is_announced for past in self.editions)
 
-    def numbered(self, number: int) -> PastEdition | None:
+    def numbered(self, number: int | None) -> PastEdition | None:
         return next((past for past in self.editions if past.number == number), None)
 
     def before_the_present(self, words: str) -> PastEdition | None:
@@ -65,9 +65,8 @@ class History:
 
         None for the present edition, and for whatever makes no sense.
         """
-        if words.isdecimal() and len(words) <= LONGEST_NUMBER:
-            found = self.numbered(int(words))
-        else:
+        found = self.numbered(whole_number(words))
+        if found is None:
             at = moment_in(words)
             begun = [past for past in self.editions if at and past.edition.live_from <= at]
             found = begun[-1] if begun else None

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from articles.numbers import whole_number
 from newsroom import limits
 from newsroom.public.addresses import STORY
 from newsroom.reads.counting import counts
@@ -38,8 +39,7 @@ def count_read(request: HttpRequest) -> HttpResponse:
 
 def path_told(request: HttpRequest) -> str:
     """The path in a request's body, where that is one; else ""."""
-    length = request.headers.get("content-length") or "0"
-    if not length.isdecimal() or not 0 < int(length) <= LONGEST:
+    if not whole_number(request.headers.get("Content-Length"), most=LONGEST):
         return ""
     path = request.body.decode(errors="replace")
     return path if PATH.fullmatch(path) else ""

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition
+from articles.numbers import whole_number
 from newsroom import limits
-from newsroom.public.changes import LONGEST_NUMBER, brief_history
+from newsroom.public.changes import brief_history
 from newsroom.public.pages import page
 from newsroom.public.preview import unpublished
 from newsroom.reports.anchoring import passages
@@ -75,9 +76,7 @@ def live_at(path: str) -> Edition:
 def named(story: Edition, number: str) -> tuple[int, Edition]:
     """The public edition of a story that a page's number names, else the present one."""
     history = brief_history(story)
-    past = None
-    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
-        past = history.numbered(int(number))
+    past = history.numbered(whole_number(number))
     if past is None or past.number == history.number:
         return history.number, story
     return past.number, Edition.objects.get(pk=past.edition.pk)

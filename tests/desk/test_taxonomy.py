@@ -44,6 +44,14 @@ def test_two_spellings_of_one_tag_are_refused_in_a_sentence(signed_in, editor):
     assert Tag.objects.count() == 1
 
 
+@pytest.mark.parametrize("lead", ["a\x00b", "9" * 40, "<script>", "-1", "٣"])
+def test_a_topics_lead_that_is_no_story_is_refused_and_the_form_is_kept(signed_in, editor, lead):
+    refused = signed_in(editor).post(add("tag"), {"name": "Sea", "slug": "sea", "lead": lead})
+    assert refused.status_code == 200
+    assert refused.context["adminform"].form.errors["lead"]
+    assert 'value="Sea"' in refused.text
+
+
 def test_an_editor_adds_a_name_that_may_sign(signed_in, editor):
     signed_in(editor).post(add("author"), {"name": "Ana Ruiz", "slug": "ana-ruiz"})
     assert Author.objects.get().name == "Ana Ruiz"

@@ -126,6 +126,17 @@ def test_what_makes_no_sense_is_said_and_not_kept(
     assert arranged(the_front) == {"lead": [article.pk]}
 
 
+@pytest.mark.parametrize("total", ["9" * 40, "9" * 5000, "-1", "many"])
+@pytest.mark.parametrize(
+    "way", [{"save": "1"}, {"row": "1"}, {"glance": "1"}, {"look": "1"}], ids=lambda way: str(*way)
+)
+def test_how_many_slots_and_pins_there_are_may_be_a_lie(desk, the_front, way, total):
+    page = desk.get(address(the_front))
+    for formset in ("slots", "pins"):
+        lie = {f"{formset}-TOTAL_FORMS": total, **way}
+        assert desk.post(address(the_front), sent(page) | lie).status_code < 500
+
+
 def test_a_row_is_added_headed_and_filled(desk, the_front, live_story, sport):
     where = address(the_front)
     page = desk.post(where, sent(desk.get(where), row=1))

@@ -15,6 +15,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from articles.models import Section
+from articles.numbers import whole_number
 from newsroom.comments import moderation
 from newsroom.comments.admin.deciding import Deciding
 from newsroom.comments.admin.policies import Policies
@@ -24,6 +25,7 @@ from newsroom.comments.models import Comment
 from newsroom.comments.states import BAN, FOR_PEOPLE, MODERATE, QUEUED, Standing
 
 LENGTH = 40  # comments on a page
+FARTHEST = 100_000  # pages: no queue is so long
 TABS = (
     ("", lambda: _("To decide")),
     (Standing.WAITING, lambda: _("Waiting")),
@@ -49,7 +51,11 @@ class Asked:
         slug = request.GET.get("section", "")
         section = Section.objects.filter(slug=slug).first() if slug else None
         known = {name for name, _label in TABS}
-        return cls(show if show in known else "", section, number(request.GET.get("page")))
+        return cls(
+            show if show in known else "",
+            section,
+            whole_number(request.GET.get("page"), most=FARTHEST) or 0,
+        )
 
     def narrow(self, comments: Any) -> QuerySet:
         found = comments.in_section(self.section) if self.section else comments
@@ -121,7 +127,7 @@ class CommentAdmin(Deciding, Stories, Policies, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """One comment with all that was decided about it."""
-        comment = self.get_queryset(request).with_all().filter(pk=number(object_id)).first()
+        comment = self.get_queryset(request).with_all().filter(pk=whole_number(object_id)).first()
         if comment is None:
             raise Http404
         context = {
@@ -176,8 +182,3 @@ class CommentAdmin(Deciding, Stories, Policies, admin.ModelAdmin):
     ) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         return TemplateResponse(request, f"desk/comments/{name}.html", context, status=status)
-
-
-def number(words: Any) -> int:
-    """A whole number that was sent; 0 where none was."""
-    return int(words) if isinstance(words, str) and words.isdecimal() and len(words) < 10 else 0

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Section
+from articles.numbers import whole_number
 from newsroom.fronts import launching
 from newsroom.fronts.admin.launches import Launches
 from newsroom.fronts.admin.stories import Stories
@@ -97,11 +98,11 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
     def add(self, request: HttpRequest, front: Front) -> HttpResponse:
         """The form with a story more."""
         story, _colon, slot = request.POST["add"].partition(":")
-        article = self.pinnable(request).filter(pk=number(story)).first()
+        article = self.pinnable(request).filter(pk=whole_number(story)).first()
         if article is None:
             raise Http404
         slot, place = slot or request.POST.get("into", "lead"), request.POST.get("place")
-        form = FrontForm.with_story(request.POST, article, slot, max(number(place), 0))
+        form = FrontForm.with_story(request.POST, article, slot, whole_number(place) or 0)
         return self.shown(request, front, form)
 
     def row(self, request: HttpRequest, front: Front) -> HttpResponse:
@@ -110,14 +111,14 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
 
     def save(self, request: HttpRequest, front: Front) -> HttpResponse:
         """Keep the arrangement for later."""
-        return self.kept(request, front, seen=number(request.POST.get("seen")))
+        return self.kept(request, front, seen=whole_number(request.POST.get("seen")))
 
     def launch(self, request: HttpRequest, front: Front) -> HttpResponse:
         """Keep the arrangement and give it to readers."""
-        return self.kept(request, front, seen=number(request.POST.get("seen")), launch=True)
+        return self.kept(request, front, seen=whole_number(request.POST.get("seen")), launch=True)
 
     def kept(
-        self, request: HttpRequest, front: Front, *, seen: int, launch: bool = False
+        self, request: HttpRequest, front: Front, *, seen: int | None, launch: bool = False
     ) -> HttpResponse:
         form, when = FrontForm([], request.POST), LaunchForm(request.POST, label_suffix="")
         if not form.is_valid() or (launch and not when.is_valid()):
@@ -195,8 +196,3 @@ def complete() -> None:
     Front.objects.bulk_create(
         [Front(section_id=section) for section in missing], ignore_conflicts=True
     )
-
-
-def number(words: Any) -> int:
-    """A whole number that was sent; -1 where none was."""
-    return int(words) if isinstance(words, str) and words.isdecimal() and len(words) < 16 else -1

@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.numbers import whole_number
 from newsroom.fronts import launching
 from newsroom.fronts.looking import headlines
 
@@ -78,7 +79,7 @@ def roll_back(chosen: Any, by: Any, seen: str) -> str:
 
 
 def take_up(chosen: Any, by: Any, seen: str) -> str:
-    launching.take_up(chosen, by=by, seen=int(seen) if seen.isdecimal() else -1)
+    launching.take_up(chosen, by=by, seen=whole_number(seen))
     return _("You go on from that front. Readers see nothing of it before it is launched.")
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Section, Tag
+from articles.numbers import whole_number
 from newsroom.fronts.arrangement import Pin, Rhythm, Slot
 from newsroom.fronts.forms.pin import PinForm
 from newsroom.fronts.forms.slot import SlotForm
@@ -73,7 +74,7 @@ class FrontForm:
     def with_story(cls, data: Any, article: Article, slot: str, place: int) -> FrontForm:
         """The same form with a story put into a slot."""
         data = data.copy()
-        number = int(data.get("pins-TOTAL_FORMS") or 0)
+        number = whole_number(data.get("pins-TOTAL_FORMS"), most=MOST_PINS) or 0
         data["pins-TOTAL_FORMS"] = number + 1
         data[f"pins-{number}-story"] = article.pk
         data[f"pins-{number}-slot"] = slot
@@ -84,7 +85,7 @@ class FrontForm:
     def with_row(cls, data: Any) -> FrontForm:
         """The same form with another row at its end."""
         data = data.copy()
-        number = int(data.get("slots-TOTAL_FORMS") or 0)
+        number = whole_number(data.get("slots-TOTAL_FORMS"), most=MOST_SLOTS) or 0
         taken = {data.get(f"slots-{each}-name") for each in range(number)}
         name = next(name for each in range(1, 99) if (name := f"row-{each}") not in taken)
         data["slots-TOTAL_FORMS"] = number + 1
@@ -132,14 +133,13 @@ def called(rhythm: str, title: str, tag: str | None, section: str | None) -> str
 
 def stays(form: SlotForm | PinForm) -> bool:
     """Whether a slot or a pin makes sense and is not to go; the top of a front never goes."""
-    if not form.is_valid():
+    if not form.is_valid() or not form.cleaned_data:
         return False
     return getattr(form, "is_of_the_top", False) or not form.cleaned_data["remove"]
 
 
 def place_of(form: PinForm | SlotForm) -> int:
-    place = str(form["place"].value() or 0)
-    return int(place) if place.isdecimal() else 0
+    return whole_number(form["place"].value()) or 0
 
 
 def order_of(form: SlotForm) -> tuple[bool, bool, int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Tag
+from articles.numbers import whole_number
 from articles.states import Kind
 from newsroom.fronts.arrangement import OF_THE_TOP, Rhythm, Slot
 from newsroom.fronts.forms.fields import number_field
@@ -74,9 +75,8 @@ class SlotForm(forms.Form):
     def said(self) -> str:
         """The rule in a few words, for the slot's closed lid."""
         value = {name: self[name].value() for name in self.fields}
-        count = str(value["count"] or 0)
-        size = ngettext("%d story", "%d stories", int(count) if count.isdecimal() else 0)
-        words = [size % (int(count) if count.isdecimal() else 0)]
+        count = whole_number(value["count"]) or 0
+        words = [ngettext("%d story", "%d stories", count) % count]
         if value["most_read"]:
             words.append(_("most read in %s h") % value["most_read"])
         elif not value["fills"]:

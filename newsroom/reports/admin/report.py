@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Edition, Section
+from articles.numbers import whole_number
 from newsroom.reports.admin.looking import Look
 from newsroom.reports.forms import StepForm
 from newsroom.reports.handling import handle
@@ -119,7 +120,7 @@ class ReportAdmin(admin.ModelAdmin):
         """The live edition that is said to correct a story, if it is newer than the report."""
         live = Edition.objects.live().filter(article=report.article_id)
         newer = live.exclude(pk=report.edition_id)
-        return newer.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 16 else None
+        return newer.filter(pk=whole_number(key)).first()
 
     def shown(
         self,
