@@ -56,9 +56,9 @@ def astray(client, start, of_a_kind):
     return [each for each in opened if each[2] != 200]
 
 
-def at_desk(email):
+def at_desk(email, language="en"):
     """A colleague's browser, which is shown errors as pages."""
-    client = Client(raise_request_exception=False)
+    client = Client(raise_request_exception=False, headers={"Accept-Language": language})
     client.force_login(get_user_model().objects.get(email=email))
     return client
 
@@ -66,6 +66,10 @@ def at_desk(email):
 @pytest.mark.parametrize("email", SIGN_INS)
 def test_no_link_of_the_desk_leads_a_colleague_astray(email):
     assert astray(at_desk(email), "/admin/", FEW) == []
+
+
+def test_no_link_of_the_desk_leads_a_superuser_astray_who_speaks_german(chief):
+    assert astray(at_desk(chief.email, "de"), "/admin/", FEW) == []
 
 
 def test_no_link_of_the_paper_leads_a_reader_astray():
