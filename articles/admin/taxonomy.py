@@ -23,11 +23,6 @@ class Kept:
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With the name of what is changed as the page's title."""
-        context |= {"title": str(obj), "subtitle": None} if obj else {}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
 
 class SectionForm(forms.ModelForm):
     """A section, and how strict it is."""

@@ -36,6 +36,7 @@ class ConfinementInline(admin.TabularInline):
     model = Confinement
     formset = ConfinementFormSet
     extra = 1
+    verbose_name = _("section")
     verbose_name_plural = _("Confined to sections (a role without a line here holds everywhere)")
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
