@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from newsroom import collecting
+
 
 class Command(BaseCommand):
     help = "Migrates, collects static files and loads the demo newsroom, each only where due."
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         if stamp.exists() and stamp.read_text() == seen:
             return
         self.stdout.write("Collecting the static files …")
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        collecting.collect()
         stamp.write_text(seen)
 
 
