@@ -119,6 +119,8 @@ def settle(article: Article, now: datetime) -> None:
             "change": edition.change if before else Change.FIRST,
             "updated_at": updated(edition, before),
             "notes": notes(edition, before),
+            "number": place + 1,
+            "announced": announced(edition, before),
         }
         if any(getattr(edition, name) != value for name, value in wanted.items()):
             claim(str(wanted["path"]), article)
@@ -148,6 +150,13 @@ def updated(edition: Edition, before: Edition | None) -> datetime:
     if before and edition.change == Change.MINOR:
         return before.updated_at
     return edition.live_from
+
+
+def announced(edition: Edition, before: Edition | None) -> int:
+    """How many changes readers were told of since the story was last off the site (decision 10)."""
+    if before is None or not before.gave_way_to(edition):
+        return 0
+    return before.announced + (edition.change != Change.MINOR)
 
 
 def notes(edition: Edition, before: Edition | None) -> list[dict[str, Any]]:

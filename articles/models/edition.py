@@ -60,6 +60,9 @@ class Edition(FixedContent, Interval):
     note = models.TextField(_("public note"), blank=True)
     notes = models.JSONField(default=list)  # all public notes so far, oldest first
     updated_at = models.DateTimeField(_("updated"))  # the last change that was not minor
+    number = models.PositiveIntegerField(_("number"), default=1)  # from the first publication on
+    # How many changes readers were told of since the story was last off the site.
+    announced = models.PositiveIntegerField(_("announced changes"), default=0)
     ends_at = models.DateTimeField(_("asked to end"), default=FAR_FUTURE)
 
     objects = EditionQuerySet.as_manager()
@@ -106,6 +109,10 @@ class Edition(FixedContent, Interval):
     @property
     def was_updated(self) -> bool:
         return self.updated_at > self.published_at
+
+    def gave_way_to(self, following: "Edition") -> bool:
+        """Whether its successor took its place: else it was taken off, or its time was over."""
+        return not self.ends_at <= self.live_until <= following.live_from
 
 
 class EditionTag(Interval):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
-from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Aggregate, OuterRef, Subquery
+from django.db.models import Aggregate, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from articles.states import LONG_AGO
@@ -27,6 +27,9 @@ class Joined(Aggregate):
 
     def as_postgresql(self, compiler: Any, connection: Any, **said: Any) -> Any:
         return self.as_sql(compiler, connection, function="STRING_AGG", **said)
+
+
+LANGUAGE_AND_PATH = Concat("language", Value(" "), "path")
 
 
 class TimelineQuerySet(models.QuerySet):
@@ -88,9 +91,16 @@ class EditionQuerySet(TimelineQuerySet):
             return self.filter(section=section)
         return self.filter(department=section)
 
-    def of_group(self, group: UUID) -> Self:
-        """The editions of stories that say the same in several languages, without their words."""
-        return self.filter(article__translation__group=group).defer("body", "notes")
+    def of_group(self, group: Any) -> Self:
+        """The editions of stories that say the same in several languages."""
+        return self.filter(article__translation__group=group)
+
+    def with_translations(self, at: datetime | None = None) -> Self:
+        """With the languages and paths of the same story's live translations, in the same query."""
+        same = self.model.objects.live(at).of_group(OuterRef("article__translation__group"))
+        others = same.exclude(article=OuterRef("article")).order_by()
+        said = others.values("article__translation__group").annotate(all=Joined(LANGUAGE_AND_PATH))
+        return self.annotate(translations=Subquery(said.values("all")))
 
     def with_creators(self) -> Self:
         """With the fediverse addresses of who signs, a space between them, in the same query."""
@@ -122,7 +132,7 @@ class EditionQuerySet(TimelineQuerySet):
         """What is live at a moment or will be: all but what is over."""
         return self.filter(live_until__gt=at or timezone.now())
 
-    def at_places(self, places: Iterable[int]) -> Self:
+    def at_places(self, places: Iterable[int] | models.Expression) -> Self:
         """The editions at these places of the search index, the latest published first."""
         return self.filter(search_entry__place__in=places).order_by("-search_entry__place")
 

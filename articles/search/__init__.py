@@ -3,7 +3,7 @@
 from articles.search.entries import place
 from articles.search.finding import MOST_RANKED, Search, best, newest
 from articles.search.index import add, keep, keep_after_migration, rebuild
-from articles.search.likeness import alike
+from articles.search.likeness import alike, maybe_alike
 from articles.search.query import LONGEST, Query, parse
 from articles.search.snippets import Marks, Piece
 from articles.search.suggestions import meant
@@ -20,6 +20,7 @@ __all__ = [
     "best",
     "keep",
     "keep_after_migration",
+    "maybe_alike",
     "meant",
     "newest",
     "parse",

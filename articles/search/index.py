@@ -9,7 +9,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from django.db import connection, connections, transaction
+from django.db import connection, connections, models, transaction
 from django.utils import timezone
 
 from articles.models import Article, Edition, SearchEntry, Spelling
@@ -61,10 +61,32 @@ def rebuild(now: datetime | None = None, *, done: Callable[[int], object] = int)
 
 def matching(expression: Expression | None, *, below: int, above: int, limit: int) -> list[int]:
     """The highest places of the editions that match, in [above, below), highest first."""
-    if expression is not None:
-        return backend().matching(expression, below=below, above=above, limit=limit)
-    rows = SearchEntry.objects.filter(place__lt=below, place__gte=above).order_by("-place")
-    return list(rows.values_list("place", flat=True)[:limit])
+    if expression is None:
+        rows = SearchEntry.objects.filter(place__lt=below, place__gte=above).order_by("-place")
+        return list(rows.values_list("place", flat=True)[:limit])
+    with connection.cursor() as cursor:
+        cursor.execute(*highest(connection, expression, below, above, limit))
+        return [place for (place,) in cursor.fetchall()]
+
+
+def highest(database: Any, expression: Expression, *bounds: int) -> tuple[str, list[Any]]:
+    """The question for the highest places that match: below one, down to another, so many."""
+    backend = BACKENDS[database.vendor]
+    return backend.HIGHEST, [backend.said(expression), *bounds]
+
+
+class Places(models.Expression):
+    """The places of `matching` within another question, so that it is asked with that one."""
+
+    output_field = models.BigIntegerField()
+
+    def __init__(self, expression: Expression, *, below: int, above: int, limit: int) -> None:
+        super().__init__()
+        self.asked = (expression, below, above, limit)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        sql, said = highest(connection, *self.asked)
+        return f"({sql})", said
 
 
 def keep_after_migration(using: str, **kwargs: Any) -> None:

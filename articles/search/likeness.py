@@ -1,44 +1,64 @@
 """Which stories say something like another one: those with words of its headline around theirs."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import combinations
+from itertools import chain, combinations
+
+from django.db.models import QuerySet
 
 from articles.models import Edition
-from articles.search.entries import ABOUT, found_by
+from articles.search.entries import ABOUT, KEY_BITS, found_by, place
 from articles.search.expressions import Expression, Words, any_of, every
-from articles.search.finding import Search, walk
+from articles.search.finding import LOWEST
+from articles.search.index import Places
 from articles.search.words import written
 
 SHORTEST = 4  # letters of a stem that tells something
 MOST_WORDS = 6  # of a headline, the longest: every two of them are looked for
 LOOKED_AT = 40  # stories, the newest that have two of the words
+SOME_MORE = 100  # asked for beyond these, for those that are not live
 
 
-def alike(story: Edition, *, at: datetime, limit: int) -> list[Edition]:
-    """Live stories that are most like another, as cards, the most alike first.
+def maybe_alike(story: Edition, *, at: datetime) -> QuerySet[Edition]:
+    """The newest live editions that have two words of a story's headline around theirs.
 
-    Two words of its headline stand in their headline, standfirst, topics or authors. How rare a
-    word is says nothing here: it would depend on stories that no reader may know of.
+    How rare a word is says nothing here: it would depend on stories that no reader may know of.
     """
-    words = telling(story)
-    longest = sorted(words, key=lambda word: (-len(word), word))[:MOST_WORDS]
+    longest = telling(story)
     if len(longest) < 2:
-        return []
+        return Edition.objects.none()
     pairs = [every(about(one), about(other)) for one, other in combinations(longest, 2)]
-    cards = Edition.objects.live(at).told_once(story.language, at).cards()
-    others = cards.exclude(article=story.article_id)
+    places = Places(
+        any_of(*pairs),
+        below=place(at) + (1 << KEY_BITS),  # nothing is live that is published later
+        above=LOWEST,
+        limit=LOOKED_AT + SOME_MORE,
+    )
+    return Edition.objects.live(at).at_places(places)[:LOOKED_AT]
 
-    def ask(places: list[int]) -> list[Edition]:
-        return list(others.at_places(places))
 
-    newest = walk(Search(), any_of(*pairs), ask, at=at, limit=LOOKED_AT)
-    return sorted(newest, key=lambda each: -letters(words & telling(each)))[:limit]
+def alike(story: Edition, others: Iterable[Edition]) -> list[Edition]:
+    """Those of some editions that have two words of a story's headline, the most alike first."""
+    words = set(telling(story))
+    shared = {each: words & around(each) for each in others}
+    found = [each for each in shared if len(shared[each]) >= 2]
+    return sorted(found, key=lambda each: -letters(words & stems(each, each.headline)))
 
 
-def telling(story: Edition) -> set[str]:
+def telling(story: Edition) -> list[str]:
     """The words of a headline that say what it is about, in the form they are found by."""
-    stems = found_by(written(story.headline), story.language)
-    return {stem for stem in stems if len(stem) >= SHORTEST}
+    known = {stem for stem in stems(story, story.headline) if len(stem) >= SHORTEST}
+    return sorted(known, key=lambda word: (-len(word), word))[:MOST_WORDS]
+
+
+def around(story: Edition) -> set[str]:
+    """What stands in a story's headline, in its standfirst, and in the names of its topics."""
+    texts = [story.headline, story.standfirst, *(tag["name"] for tag in story.tags)]
+    return set(chain.from_iterable(stems(story, text) for text in texts))
+
+
+def stems(story: Edition, text: str) -> set[str]:
+    return set(found_by(written(text), story.language))
 
 
 def letters(words: set[str]) -> int:

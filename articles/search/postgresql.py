@@ -14,6 +14,14 @@ from articles.search.expressions import All, Any, Expression, Without, Words
 KEEP: tuple[str, ...] = ()
 MOST_POSITIONS = 200  # of one word: PostgreSQL keeps 255, and drops the rest
 LAST_POSITION = 16_383
+# The highest places of what matches, below one place and down to another, highest first. All that
+# matches is found first, by the words' index: to walk down the places instead takes seconds where
+# the words are common and what is looked for is not.
+HIGHEST = (
+    "WITH found AS MATERIALIZED"
+    " (SELECT place FROM articles_searchentry WHERE words @@ %s::tsquery)"
+    " SELECT place FROM found WHERE place < %s AND place >= %s ORDER BY place DESC LIMIT %s"
+)
 
 
 def write(entries: Iterable[Entry]) -> None:
@@ -38,23 +46,6 @@ def vector(words: list[str]) -> str:
         for word, standing in positions.items()
         if word != GAP
     )
-
-
-def matching(expression: Expression, *, below: int, above: int, limit: int) -> list[int]:
-    """The highest places of what matches, in [above, below), highest first.
-
-    All that matches is found first, by the words' index: to walk down the places instead takes
-    seconds where the words are common and what is looked for is not.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH found AS MATERIALIZED"
-            " (SELECT place FROM articles_searchentry WHERE words @@ %s::tsquery)"
-            " SELECT place FROM found WHERE place < %s AND place >= %s"
-            " ORDER BY place DESC LIMIT %s",
-            [said(expression), below, above, limit],
-        )
-        return [place for (place,) in cursor.fetchall()]
 
 
 def said(expression: Expression) -> str:

@@ -14,6 +14,12 @@ KEEP = (
     " BEGIN DELETE FROM articles_searchwords WHERE rowid = OLD.place; END",
 )
 
+# The highest places of what matches, below one place and down to another, highest first.
+HIGHEST = (
+    "SELECT rowid FROM articles_searchwords WHERE articles_searchwords MATCH %s"
+    " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s"
+)
+
 
 def write(entries: Iterable[Entry]) -> None:
     """Keep entries that are not there yet."""
@@ -27,17 +33,6 @@ def write(entries: Iterable[Entry]) -> None:
             "INSERT INTO articles_searchwords (rowid, words) VALUES (%s, %s)",
             [(entry.place, " ".join(entry.words)) for entry in kept],
         )
-
-
-def matching(expression: Expression, *, below: int, above: int, limit: int) -> list[int]:
-    """The highest places of what matches, in [above, below), highest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid FROM articles_searchwords WHERE articles_searchwords MATCH %s"
-            " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
-            [said(expression), below, above, limit],
-        )
-        return [place for (place,) in cursor.fetchall()]
 
 
 def said(expression: Expression) -> str:

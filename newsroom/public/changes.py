@@ -13,7 +13,6 @@ from articles.comparison import FIELDS, Comparison, changed_blocks, compare
 from articles.comparison.words import CHANGED, DELETED, INSERTED, SAME, fate
 from articles.models import Edition
 from articles.numbers import whole_number
-from articles.states import Change
 
 # What a reader sees of a story besides its text.
 SHOWN = frozenset(
@@ -24,17 +23,15 @@ COMPARED_ON_ONE_PAGE = 12  # editions; the words of earlier ones are on pages of
 
 @dataclass(frozen=True)
 class PastEdition:
-    """An edition of a story, counted from its first publication on."""
+    """An edition of a story, and the one that it took the place of."""
 
-    number: int
     edition: Edition
-    before: Edition | None  # the edition that it took the place of, where readers may see that
+    before: Edition | None  # where readers may see that
     compared: Comparison | None = None
 
     @property
-    def is_announced(self) -> bool:
-        """Whether it counts as a change: a minor one is listed, but not announced."""
-        return self.before is not None and self.edition.change != Change.MINOR
+    def number(self) -> int:
+        return self.edition.number
 
 
 @dataclass(frozen=True)
@@ -53,10 +50,6 @@ class History:
         """Whether earlier editions were taken off the site, and stay off it."""
         return self.editions[0].number > 1
 
-    @property
-    def announced(self) -> int:
-        return sum(past.is_announced for past in self.editions)
-
     def numbered(self, number: int | None) -> PastEdition | None:
         return next((past for past in self.editions if past.number == number), None)
 
@@ -73,10 +66,15 @@ class History:
         return found if found and found.number != self.number else None
 
 
+def earlier(edition: Edition, words: str) -> PastEdition | None:
+    """The edition before a live one that an address names; nothing is asked where it names none."""
+    return brief_history(edition).before_the_present(words) if words else None
+
+
 def brief_history(edition: Edition) -> History:
-    """A live edition and those before it: when each began and what it changed, without words."""
+    """A live edition and those before it: when each began, without words."""
     return history_of(
-        edition, Edition.objects.only("article", "live_from", "live_until", "ends_at", "change")
+        edition, Edition.objects.only("article", "number", "live_from", "live_until", "ends_at")
     )
 
 
@@ -86,23 +84,14 @@ def whole_history(edition: Edition) -> History:
 
 
 def history_of(edition: Edition, editions: Any) -> History:
-    """The editions since the story was last taken off the site; a preview's is not there yet."""
-    begun = list(
-        editions.begun(edition.live_from).filter(article=edition.article_id).order_by("live_from")
-    )
-    if not edition.pk:
-        begun.append(edition)
+    """The editions since the story was last taken off the site."""
+    begun = editions.begun(edition.live_from).filter(article=edition.article_id)
     shown: list[PastEdition] = []
-    for number, each in enumerate(begun, 1):
-        if shown and was_taken_off(shown[-1].edition, each):
+    for each in begun.order_by("live_from"):
+        if shown and not shown[-1].edition.gave_way_to(each):
             shown = []
-        shown.append(PastEdition(number, each, shown[-1].edition if shown else None))
+        shown.append(PastEdition(each, shown[-1].edition if shown else None))
     return History(shown)
-
-
-def was_taken_off(edition: Edition, following: Edition) -> bool:
-    """Whether an edition ended by itself, by a withdrawal or as planned, not by its successor."""
-    return edition.ends_at <= edition.live_until <= following.live_from
 
 
 def with_comparison(past: PastEdition) -> PastEdition:
@@ -112,7 +101,7 @@ def with_comparison(past: PastEdition) -> PastEdition:
     whole = compare(past.before, past.edition)
     named = zip([*FIELDS, "bylines", "tags"], whole.fields, strict=True)
     fields = [passage for name, passage in named if name in SHOWN]
-    return PastEdition(past.number, past.edition, past.before, Comparison(fields, whole.blocks))
+    return PastEdition(past.edition, past.before, Comparison(fields, whole.blocks))
 
 
 def newest_compared(history: History) -> list[PastEdition]:

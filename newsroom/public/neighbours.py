@@ -27,9 +27,9 @@ class Neighbours:
 
 
 def neighbours_of(story: Edition, at: datetime | None = None) -> Neighbours:
-    """All of it in one question to the timelines, however many stories there are.
+    """All of it in one question to the timelines and the index, however many stories there are.
 
-    Only where too few share its topics are those looked for that say something like it.
+    Where too few share its topics, those follow that say something like it.
     """
     at = at or timezone.now()
     if not story.section:
@@ -44,10 +44,9 @@ def neighbours_of(story: Edition, at: datetime | None = None) -> Neighbours:
     sharing = sorted(rest, key=lambda each: -shared(each, story))
     like_it = [each for each in sharing if shared(each, story)][:MORE_STORIES]
     if len(like_it) < MORE_STORIES:
-        known = [previous, following, *like_it]
-        by_text = search.alike(story, at=at, limit=MORE_STORIES + len(known))
-        like_it += [each for each in by_text if each not in known]
-    more = [each for each in sharing if each not in like_it]
+        like_it += search.alike(story, [each for each in sharing if each not in like_it])
+    of_section = (each for each in sharing if each.section_id == story.section_id)
+    more = [each for each in of_section if each not in like_it]
     return Neighbours(
         related=[*like_it, *more][:MORE_STORIES],
         are_alike=bool(like_it),
@@ -60,9 +59,9 @@ def neighbours_of(story: Edition, at: datetime | None = None) -> Neighbours:
 def candidates(story: Edition, at: datetime) -> Iterator[QuerySet[Edition]]:
     """The editions among which the neighbours are: some rows of each timeline, by its index."""
     enough = MORE_STORIES + 3  # this story and those beside it may be among them
-    yield Edition.objects.filter(
-        pk__in=story.section.editions.live(at).newest()[:enough].values("pk")
-    )
+    newest = story.section.editions.live(at).newest()[:enough]
+    for some in (newest, search.maybe_alike(story, at=at)):
+        yield Edition.objects.filter(pk__in=some.values("pk"))
     for tag in topics(story)[:TOPICS_ASKED]:
         timeline = EditionTag.objects.live(at).filter(tag=tag["tag"])
         yield of(timeline.newest()[:enough])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import markup
-from articles.editions import path_for
+from articles.editions import announced, path_for
 from articles.forms import ArticleForm
 from articles.forms.bylines import MYSELF, signature_to_be
 from articles.models import Article, Author, Edition, Revision, Tag
@@ -121,6 +121,7 @@ def as_edition(revision: Revision) -> Edition:
         path=path_for(published_at, revision.slug),
         change=Change.UPDATE if before else Change.FIRST,
         notes=before.notes if before else [],
+        number=before.number + 1 if before else 1,
         published_at=published_at,
         updated_at=now,
         live_from=now,
@@ -128,8 +129,18 @@ def as_edition(revision: Revision) -> Edition:
         tags=revision.tags,
         **revision.content(),
     )
+    edition.announced = announced(edition, before)
     edition.section, edition.lead_picture = revision.section, revision.lead_picture
     signing = Author.objects.filter(pk__in=[line["author"] for line in revision.bylines])
     known = signing.exclude(fediverse="").values_list("fediverse", flat=True)
     edition.creators = " ".join(known)
+    edition.translations = told_also(revision.article)
     return edition
+
+
+def told_also(article: Article) -> str:
+    """A story's live translations, as an edition that is fetched with them has them."""
+    if not hasattr(article, "translation"):  # nor has one that was never saved
+        return ""
+    others = Edition.objects.live().of_group(article.translation.group).exclude(article=article)
+    return " ".join(f"{each.language} {each.path}" for each in others.only("language", "path"))

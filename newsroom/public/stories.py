@@ -14,11 +14,7 @@ from articles import markup
 from articles.models import Edition
 from articles.states import Change
 from newsroom.pictures.models import Picture
-from newsroom.public.changes import (
-    PastEdition,
-    brief_history,
-    new_blocks,
-)
+from newsroom.public.changes import PastEdition, earlier, new_blocks
 from newsroom.public.comments.discussion import Discussion
 from newsroom.public.neighbours import neighbours_of
 from newsroom.public.structured_data import structured_data
@@ -73,7 +69,6 @@ def story_page(
 ) -> dict[str, Any]:
     """All that the story's template shows, with marks at what is new since an edition or a time."""
     (text,) = shown_texts(edition.body)
-    history = brief_history(edition)
     translations = translations_of(edition)
     return {
         "address": edition.path,
@@ -82,8 +77,7 @@ def story_page(
         "footnotes": text.footnotes,
         "frames": text.frames,
         "notes": public_notes(edition),
-        "history": history,
-        "news": news_since(history.before_the_present(since), edition),
+        "news": news_since(earlier(edition, since), edition),
         "years": years_old(edition),
         "neighbours": neighbours_of(edition),
         "translations": translations,

@@ -130,6 +130,7 @@ def at_story(
         at_path.live()
         .whole()
         .with_creators()
+        .with_translations()
         .select_related("section__parent", *WITH_RULES)
         .first()
     )

@@ -1,13 +1,15 @@
 """The public history of a story: what was changed, when and why, as readers may know it."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, Edition
 
 NOW = timezone.now().replace(microsecond=0)
 AGO = NOW - timedelta(hours=9)
@@ -169,3 +171,12 @@ def test_the_history_asks_few_questions_however_long(
     path = path_of(changed)
     with django_assert_max_num_queries(3):
         anyone.get(path + "changes/")
+
+
+def test_editions_from_before_they_were_numbered_are_counted(changed, returned):
+    of_stories = Edition.objects.order_by("article_id", "live_from")
+    counted = list(of_stories.values_list("number", "announced"))
+    assert counted == [(1, 0), (2, 0), (3, 1), (4, 2), (1, 0), (2, 1), (3, 0), (4, 1)]
+    Edition.objects.update(number=1, announced=0)
+    import_module("articles.migrations.0007_editions_are_numbered").number(apps, None)
+    assert list(of_stories.values_list("number", "announced")) == counted

@@ -10,7 +10,7 @@ from newsroom.public.neighbours import MORE_STORIES
 MOST = {
     "front": 6,  # for one section, and one for each section more
     "section": 4,
-    "story": 7,  # and 5 where stories enough share its topics
+    "story": 4,
     "topic": 2,
     "author": 2,
     "year": 5,
@@ -41,15 +41,14 @@ def test_a_page_asks_no_more_when_there_are_more_stories(
     assert len(questions(anyone, every_kind_of_page[kind])) <= max(before, MOST[kind])
 
 
-def test_a_story_with_pictures_and_neighbours_asks_five_questions(
-    anyone, live_story, picture, path_of
-):
-    for _ in range(MORE_STORIES + 1):  # and one that came before it
+@pytest.mark.parametrize("sharing", [0, MORE_STORIES + 1], ids=["alone", "among others"])
+def test_a_story_with_pictures_asks_four_questions(anyone, live_story, picture, path_of, sharing):
+    for _ in range(sharing):
         live_story(tags=["Harbour"])
     figures = "".join(f'<figure data-picture="{picture().key}"></figure>' for _ in range(3))
     body = f"<p>A wall.</p>{figures}"
     article = live_story(lead_picture=picture(), tags=["Harbour"], body=body)
-    assert len(questions(anyone, path_of(article))) == 5
+    assert len(questions(anyone, path_of(article))) == 4
 
 
 @pytest.mark.parametrize("kind", MOST)

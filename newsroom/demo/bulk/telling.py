@@ -142,6 +142,8 @@ class Telling:
         version.live_from = at
         version.updated_at = editions.updated(version, before)
         version.notes = editions.notes(version, before)
+        version.number = len(self.opened) + 1
+        version.announced = before.announced + (version.change != Change.MINOR) if before else 0
         edition = self.chronicle.editions.next + len(self.opened)
         self.opened.append(version)
         self.move("publish", at=now, edition_id=edition, takes_effect=at)

@@ -27,6 +27,8 @@ class Version:
     live_from: datetime = FAR_FUTURE
     updated_at: datetime = FAR_FUTURE
     notes: list[dict[str, Any]] = field(default_factory=list)
+    number: int = 1
+    announced: int = 0
 
 
 def keep(story: Telling) -> None:
@@ -81,6 +83,8 @@ def keep_edition(
         change=str(version.change),
         note=version.note,
         notes=version.notes,
+        number=version.number,
+        announced=version.announced,
         updated_at=version.updated_at,
         ends_at=ends_at,
         bylines=story.signed,

@@ -20,7 +20,7 @@ DESK += [
 MOST_GROWTH = 1.3
 # The sitemap's index names a page for every ten thousand stories, and so counts through them all.
 MORE_GROWTH = {"sitemap": 6}
-MOST_QUERIES = {"story": 7}  # 5 where stories enough share its topics
+MOST_QUERIES = {"story": 4}
 WARM_UP = 3
 
 
