@@ -2,22 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
 from articles import four_eyes
+from articles.forms.moments import MomentField, zone_said
 from articles.states import FAR_FUTURE, Change
 
 REMARKS = frozenset({"submit", "approve", "unspike"})  # a word to colleagues is welcome
-
-
-class LocalTime(forms.DateTimeInput):
-    """A moment on the site's clock."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
 class MoveForm(forms.Form):
@@ -32,16 +23,27 @@ class MoveForm(forms.Form):
     )
     public_note = forms.CharField(
         label=_("Note to readers"),
-        help_text=_("Stands with the story. Required for a correction or a clarification."),
+        help_text=_(
+            "A correction or a clarification needs one, and it stands with the story. "
+            "Of other changes it is told on the page of changes."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=2000,
     )
-    at = forms.DateTimeField(
-        label=_("From"), help_text=_("Empty means now."), widget=LocalTime, required=False
+    at = MomentField(
+        label=_("When?"),
+        none=_("Now"),
+        some=_("At a time"),
+        help_text=zone_said(),
+        required=False,
     )
-    until = forms.DateTimeField(
-        label=_("Until"), help_text=_("Empty means for good."), widget=LocalTime, required=False
+    until = MomentField(
+        label=_("For how long?"),
+        none=_("For good"),
+        some=_("Until a time"),
+        help_text=_("When it ends, the story leaves the site, with all that it said before."),
+        required=False,
     )
     override = forms.BooleanField(
         label=_("These are my own words: I set four eyes aside"), required=False
@@ -58,6 +60,7 @@ class MoveForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, auto_id=f"id_{way.name}_%s", **kwargs)
         self.way = way
+        self.plans = list(article.editions.planned()) if way.needs_plan else []
         overrides = way.second_person and four_eyes.needs_override(user, article)
         asked = {"seen"}
         if way.opens_edition or way.name == "reschedule":
@@ -71,21 +74,19 @@ class MoveForm(forms.Form):
         for name in self.fields.keys() - asked:
             del self.fields[name]
         self.initial.setdefault("seen", article.head.digest if article.head else "")
-        if "at" in self.fields:
-            self.fields["at"].help_text = _("%(zone)s time. Empty means now.") % {
-                "zone": get_current_timezone_name()
-            }
         if way.name == "reschedule":
-            self._start_from_the_plan(article)
+            self._start_from_the_plan()
         if "note" in self.fields and not way.note and not overrides:
             self.fields["note"].label = _("A word to your colleagues (optional)")
         elif "note" in self.fields:
             self.fields["note"].widget.attrs["required"] = True
 
-    def _start_from_the_plan(self, article):
-        planned = article.editions.planned().first()
-        if not planned:
+    def _start_from_the_plan(self):
+        self.fields["at"].required = True  # what is planned goes live now only if that is said
+        self.plans = self.plans[:1]
+        if not self.plans:
             return
+        (planned,) = self.plans
         self.initial.setdefault("at", planned.live_from)
         if planned.ends_at != FAR_FUTURE:
             self.initial.setdefault("until", planned.ends_at)

@@ -36,12 +36,6 @@ class Choice:
         """How the button that confirms looks."""
         return "danger" if self.way.tone == "danger" else "primary"
 
-    @property
-    def shows_times(self) -> bool:
-        """Whether the times stand open: they are what the move is about, or were filled in."""
-        times = self.form.data.get("at") or self.form.data.get("until")
-        return self.way.name == "reschedule" or bool(times)
-
 
 class Moves:
     """The part of the story's admin that takes stories along their way."""

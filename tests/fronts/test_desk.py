@@ -178,7 +178,8 @@ def test_a_publisher_launches_at_once_with_a_note(signed_in, publisher, the_fron
 
 def test_a_launch_at_a_time_waits_and_can_be_cancelled(signed_in, publisher, the_front):
     client, where = signed_in(publisher), address(the_front)
-    client.post(where, sent(client.get(where), launch=1, at="2099-01-01T06:00"))
+    later = {"at_choice": "some", "at": "2099-01-01T06:00"}
+    client.post(where, sent(client.get(where), launch=1, **later))
     planned = Launch.objects.planned().get()
     assert not Launch.objects.live().exists()
     client.post(address(the_front, "cancel", planned.pk))
@@ -188,9 +189,18 @@ def test_a_launch_at_a_time_waits_and_can_be_cancelled(signed_in, publisher, the
 
 def test_a_launch_in_the_past_is_refused_in_a_sentence(signed_in, publisher, the_front):
     client, where = signed_in(publisher), address(the_front)
-    page = client.post(where, sent(client.get(where), launch=1, at="2001-01-01T06:00"))
+    past = {"at_choice": "some", "at": "2001-01-01T06:00"}
+    page = client.post(where, sent(client.get(where), launch=1, **past))
     assert page.status_code == 422
     assert "cannot be launched in the past" in page.text
+
+
+def test_a_launch_at_a_time_that_was_filled_in_by_half_waits(signed_in, publisher, the_front):
+    client, where = signed_in(publisher), address(the_front)
+    page = client.post(where, sent(client.get(where), launch=1, at_choice="some", at=""))
+    assert page.status_code == 422
+    assert "Fill in the day and the time." in page.text
+    assert not Launch.objects.exists()
 
 
 def test_one_click_rolls_back(signed_in, publisher, the_front, launch, live_story):

@@ -14,13 +14,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.forms.moments import MomentField, zone_said
 from articles.models import Section
 from articles.numbers import whole_number
 from newsroom.fronts import launching
 from newsroom.fronts.admin.launches import Launches
 from newsroom.fronts.admin.stories import Stories
 from newsroom.fronts.forms import FrontForm
-from newsroom.fronts.forms.fields import moment_field
 from newsroom.fronts.looking import Look, headlines, look_at
 from newsroom.fronts.models import Front, Launch
 
@@ -28,7 +28,13 @@ from newsroom.fronts.models import Front, Launch
 class LaunchForm(forms.Form):
     """When an arrangement takes over, and a word on it for the log."""
 
-    at = moment_field(gettext_lazy("At a time"))
+    at = MomentField(
+        label=gettext_lazy("When?"),
+        none=gettext_lazy("Now"),
+        some=gettext_lazy("At a time"),
+        help_text=zone_said(),
+        required=False,
+    )
     note = forms.CharField(label=gettext_lazy("Note for the log"), max_length=200, required=False)
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from articles.forms.moments import LocalTimeField
 
-def moment_field(label: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, required=False, widget=widget)
+
+def moment_field(label: Any) -> LocalTimeField:
+    return LocalTimeField(label=label, required=False)
 
 
 def number_field(label: Any, *, most: int | None = None) -> forms.IntegerField:

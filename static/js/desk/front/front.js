@@ -205,7 +205,17 @@ function bind() {
     changed();
   });
 
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    // A time that is filled in by half is sent as an empty one, which means something else.
+    const half = [...form.querySelectorAll("[type=datetime-local]")].find(
+      (time) => time.validity.badInput && !time.closest("fieldset")?.querySelector("[value=none]:checked"),
+    );
+    if (half && !event.submitter?.formNoValidate) {
+      event.preventDefault();
+      for (let part = half.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+      half.reportValidity();
+      return;
+    }
     renumber(slots());
     dirty = false;
   });
