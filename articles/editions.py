@@ -13,6 +13,12 @@ from articles import search
 from articles.models import Address, Article, Edition, EditionAuthor, EditionTag, Revision, Section
 from articles.states import FAR_FUTURE, NOTED_CHANGES, Change
 
+# What follows of an edition from its own wish and its neighbours.
+FOLLOWING = [
+    *("live_until", "published_at", "path", "change", "updated_at", "notes"),
+    *("number", "announced"),
+]
+
 
 def path_for(first_published_at: datetime, slug: str) -> str:
     """A story's path: the day of its first publication, in the site's time zone, and its slug."""
@@ -50,6 +56,7 @@ def open_edition(
         department=department_of(revision.section),
         path=path,
         change=change,
+        change_asked=change,
         note=note,
         published_at=published_at,
         live_from=at,
@@ -74,7 +81,7 @@ def open_edition(
 
 def reschedule(edition: Edition, *, at: datetime, until: datetime, now: datetime) -> Edition:
     """Move a planned edition to another time."""
-    revision, change, note = edition.revision, edition.change, edition.note
+    revision, change, note = edition.revision, edition.change_asked, edition.note
     article = edition.article
     edition.delete()
     settle(article, now)
@@ -111,22 +118,19 @@ def settle(article: Article, now: datetime) -> None:
     before: Edition | None = None
     for place, edition in enumerate(editions):
         after = editions[place + 1] if place + 1 < len(editions) else None
-        start = first.live_from if first else edition.live_from
-        wanted = {
-            "live_until": min(edition.ends_at, after.live_from if after else FAR_FUTURE),
-            "published_at": start,
-            "path": edition.path if edition.live_from <= now else path_for(start, edition.slug),
-            "change": edition.change if before else Change.FIRST,
-            "updated_at": updated(edition, before),
-            "notes": notes(edition, before),
-            "number": place + 1,
-            "announced": announced(edition, before),
-        }
-        if any(getattr(edition, name) != value for name, value in wanted.items()):
-            claim(str(wanted["path"]), article)
-            for name, value in wanted.items():
-                setattr(edition, name, value)
-            edition.save(update_fields=list(wanted))
+        stood = {name: getattr(edition, name) for name in FOLLOWING}
+        edition.live_until = min(edition.ends_at, after.live_from if after else FAR_FUTURE)
+        edition.published_at = first.live_from if first else edition.live_from
+        if edition.live_from > now:
+            edition.path = path_for(edition.published_at, edition.slug)
+        edition.change = kind_of_change(edition, before)
+        edition.updated_at = updated(edition, before)
+        edition.notes = notes(edition, before)
+        edition.number = place + 1
+        edition.announced = announced(edition, before)
+        if any(getattr(edition, name) != value for name, value in stood.items()):
+            claim(edition.path, article)
+            edition.save(update_fields=FOLLOWING)
         times = {"live_until": edition.live_until, "published_at": edition.published_at}
         edition.tag_rows.exclude(**times).update(**times)
         edition.author_rows.exclude(**times).update(**times)
@@ -143,6 +147,13 @@ def department_of(section: Section) -> Section:
 def regroup(section: Section) -> None:
     """Show a section's stories where it belongs, when it became part of another or ceased to."""
     Edition.objects.filter(section=section).update(department=department_of(section))
+
+
+def kind_of_change(edition: Edition, before: Edition | None) -> str:
+    """What an edition changes: only the first publication is one, whatever it was to be."""
+    if before is None:
+        return Change.FIRST
+    return Change.UPDATE if edition.change_asked == Change.FIRST else edition.change_asked
 
 
 def updated(edition: Edition, before: Edition | None) -> datetime:

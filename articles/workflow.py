@@ -69,9 +69,9 @@ def revise(
 
     Raises PermissionDenied, ValidationError, or Conflict if somebody else saved meanwhile.
     """
-    now = now or timezone.now()
     permission = "articles.change_article" if article.pk else "articles.add_article"
     stood = locked(article) if article.pk else None
+    now = now or timezone.now()  # when it is this person's turn
     if not (by.has_perm(permission, stood) if stood else by.has_perm(permission)):
         raise PermissionDenied(_("You may not change this story."))
     if stood and not stood.is_open:
@@ -111,12 +111,12 @@ def move(
     `seen` is the digest of the words that the person saw (those of `article`, if not given).
     Raises PermissionDenied; or ValidationError with each sentence at the field it concerns.
     """
-    now = now or timezone.now()
     transition = TRANSITIONS.get(name)
     if transition is None:
         raise ValidationError(_("There is no such move."), code="unknown")
     seen = seen or (article.head.digest if article.head else "")
     story = locked(article)
+    now = now or timezone.now()  # when it is this move's turn: what came before it has begun
     planned = story.editions.planned(now).first()
     if not starts_here(transition, story.stage, story.standing_at(now), bool(planned)):
         raise ValidationError(
@@ -138,7 +138,7 @@ def move(
         raise ValidationError(problems)
     if transition.name == "submit":
         checks.count_hits(story)
-    edition = None
+    edition, to = None, None
     if transition.opens_edition:
         edition = publish(
             story, at=at, until=until, change=change, public_note=public_note, now=now
@@ -148,9 +148,10 @@ def move(
         edition = editions.reschedule(planned, at=start, until=end, now=now)
     elif transition.name == "cancel":
         editions.cancel_plans(story, now)
+        to = Stage.READY if waits_for_its_time(story) else None
     elif transition.closes_editions:
         editions.close(story, now)
-    made = record(transition, story, by=by, note=note, edition=edition, now=now, **eyes)
+    made = record(transition, story, to=to, by=by, note=note, edition=edition, now=now, **eyes)
     for name_ in ("stage", "approved", "sealed", "head", "first_published_at"):
         setattr(article, name_, getattr(story, name_))
     return made
@@ -199,9 +200,11 @@ def interval(
     instead_of: Edition | None = None,
 ) -> tuple[datetime, datetime]:
     """From when until when an edition is to be public; now and for ever, if not said."""
-    start, end = at or now, until or FAR_FUTURE
+    start, end = at or now, min(until or FAR_FUTURE, FAR_FUTURE)
     if start < now:
         raise ValidationError({"at": _("This time has passed: choose one to come.")})
+    if start >= FAR_FUTURE:
+        raise ValidationError({"at": _("This is too far off.")})
     if end <= start:
         raise ValidationError({"until": _("The end must come after the beginning.")})
     if story.editions.beginning_at(start).exclude(pk=instead_of and instead_of.pk).exists():
@@ -209,11 +212,23 @@ def interval(
     return start, end
 
 
+def waits_for_its_time(story: Article) -> bool:
+    """Whether nothing happened to a story since it was approved, but that its plan was taken back.
+
+    Then its words are as ready as they were.
+    """
+    last = story.moves.filter(outsider="").first()
+    was_planned = last is not None and last.transition in {"publish", "reschedule"}
+    is_public = story.editions.filter(revision=story.head).exists()
+    return was_planned and story.is_approved and not is_public
+
+
 def record(
     transition: Transition,
     story: Article,
     *,
     now: datetime,
+    to: Stage | None = None,
     by: Any = None,
     outsider: str = "",
     note: str = "",
@@ -225,7 +240,7 @@ def record(
     """Write the story's new standing and the log of how it came there, and tell the house."""
     revision = revision or story.head
     came_from = story.stage
-    story.stage = transition.to or story.stage
+    story.stage = to or transition.to or story.stage
     story.sealed = story.sealed or transition.seals
     if transition.second_person:
         story.approved = story.head

@@ -1,15 +1,23 @@
-"""Editions carry their number, and how many changes readers were told of."""
+"""Editions carry their number, the changes told before, and what they were asked to be."""
 
 from itertools import groupby
 
 from django.db import migrations, models
 
 MINOR = "minor"
+CHANGES = [
+    ("first", "First publication"),
+    (MINOR, "Minor change"),
+    ("update", "Update"),
+    ("clarification", "Clarification"),
+    ("correction", "Correction"),
+]
 
 
 def number(apps, schema_editor):
     """Count the editions of each story as `editions.settle` will from now on."""
     Edition = apps.get_model("articles", "Edition")
+    Edition.objects.update(change_asked=models.F("change"))
     first = Edition.objects.filter(article=models.OuterRef("article")).order_by("live_from")
     later = Edition.objects.exclude(live_from=models.Subquery(first.values("live_from")[:1]))
     several = Edition.objects.filter(article__in=later.values("article")).defer("body")
@@ -37,6 +45,14 @@ class Migration(migrations.Migration):
             "edition",
             "announced",
             models.PositiveIntegerField(default=0, verbose_name="announced changes"),
+        ),
+        migrations.AddField(
+            "edition",
+            "change_asked",
+            models.CharField(
+                choices=CHANGES, default="update", max_length=15, verbose_name="asked to be"
+            ),
+            preserve_default=False,
         ),
         migrations.RunPython(number, migrations.RunPython.noop),
     ]

@@ -57,6 +57,7 @@ class Edition(FixedContent, Interval):
     )
     path = models.CharField(_("path"), max_length=200)
     change = models.CharField(_("kind of change"), max_length=15, choices=Change)
+    change_asked = models.CharField(_("asked to be"), max_length=15, choices=Change)
     note = models.TextField(_("public note"), blank=True)
     notes = models.JSONField(default=list)  # all public notes so far, oldest first
     updated_at = models.DateTimeField(_("updated"))  # the last change that was not minor

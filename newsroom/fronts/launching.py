@@ -62,8 +62,8 @@ def roll_back(earlier: Launch, *, by: Any, now: datetime | None = None) -> Launc
 
     What is being prepared stays as it is, unless it is what readers had: then it follows.
     """
-    now = now or timezone.now()
     front = Front.objects.select_for_update().get(pk=earlier.front_id)
+    now = now or timezone.now()
     demand(by, "fronts.launch_front", front)
     if not front.launches.begun(now).filter(pk=earlier.pk).exists():
         raise ValidationError(_("This front never was before readers."))
@@ -78,8 +78,8 @@ def roll_back(earlier: Launch, *, by: Any, now: datetime | None = None) -> Launc
 @transaction.atomic
 def cancel(planned: Launch, *, by: Any, now: datetime | None = None) -> None:
     """Forget a launch that has not begun; the history keeps that it was planned."""
-    now = now or timezone.now()
     front = Front.objects.select_for_update().get(pk=planned.front_id)
+    now = now or timezone.now()
     demand(by, "fronts.launch_front", front)
     if (
         not front.launches.planned(now)

@@ -44,6 +44,7 @@ class Story:
     approved: int = 0
     editions: tuple = ()  # (from, asked to end, words), in order; each ends where the next begins
     sealed: bool = False
+    waits: bool = False  # for the time of a plan, and nothing happened to it since
     clock: datetime = START
 
     def live(self, at):
@@ -68,7 +69,9 @@ class Story:
         """The story after somebody did something; None where that is refused."""
         if action not in MAY[person] or self.sealed:
             return None
-        return getattr(self, action.replace("-", "_"))(person)
+        told = getattr(self, action.replace("-", "_"))(person)
+        waits = action in {"publish", "plan"} or (action == "reschedule" and self.waits)
+        return told and replace(told, waits=waits)
 
     def save(self, person):
         if self.stage == Stage.SPIKED:
@@ -117,8 +120,11 @@ class Story:
         return replace(self, editions=tuple(sorted([*others, (start, FAR_FUTURE, moved[2])])))
 
     def cancel(self, person):
+        if not self.plans:
+            return None
         begun = tuple(edition for edition in self.editions if edition not in self.plans)
-        return replace(self, editions=begun) if self.plans else None
+        is_ready = self.waits and self.words not in {words for _from, _end, words in begun}
+        return replace(self, editions=begun, stage=Stage.READY if is_ready else self.stage)
 
     def withdraw(self, person):
         return self.closed() if self.standing == Standing.LIVE else None

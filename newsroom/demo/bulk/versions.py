@@ -81,6 +81,7 @@ def keep_edition(
         department_id=story.section.parent_id or story.section.pk,
         path=story.path,
         change=str(version.change),
+        change_asked=str(version.change),
         note=version.note,
         notes=version.notes,
         number=version.number,
