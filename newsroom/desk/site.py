@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.desk import dashboard, notices
 from newsroom.desk.most_read import most_read_page
+from newsroom.desk.sifting import lookup_allowed
 
 PLACES = (
     (_("Stories"), ("articles.article",)),
@@ -47,10 +48,10 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False  # the desk has its own, in the newsroom's words
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Takes tables on, but for those that have no place on a desk."""
+        """Takes tables on, sifted as the house has it, but for those with no place on a desk."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         ours = [model for model in models if model._meta.label_lower not in LEFT_OUT]
-        super().register(ours, admin_class, **options)
+        super().register(ours, admin_class, **{"lookup_allowed": lookup_allowed} | options)
 
     def admin_view(self, view, cacheable=False):
         """A number in an address may be greater than databases count: no row has it."""
