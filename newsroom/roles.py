@@ -55,6 +55,7 @@ EDITING = (
     "comments.change_word",
     "comments.delete_word",
     "fronts.change_front",
+    "pictures.change_public_picture",
     "pictures.delete_picture",
     "reports.handle_report",
 )

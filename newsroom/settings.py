@@ -178,6 +178,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "articles.backends.ArticleBackend",
+    "newsroom.pictures.backends.PictureBackend",
     "newsroom.fronts.backends.FrontBackend",
     "newsroom.comments.backends.CommentBackend",
 ]

@@ -53,6 +53,10 @@ class ArticleQuerySet(models.QuerySet):
         group = apps.get_model("articles", "Translation").objects.filter(article=article)
         return self.filter(translation__group__in=group.values("group")).exclude(pk=article.pk)
 
+    def showing(self, picture: Any) -> Self:
+        """The stories that show a picture, with their text or within it."""
+        return self.filter(Q(lead_picture=picture) | Q(body__contains=picture.key))
+
     def at_stage(self, *stages: Stage) -> Self:
         return self.filter(stage__in=stages)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Aggregate, OuterRef, Subquery, Value
+from django.db.models import Aggregate, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -68,7 +68,7 @@ class TimelineQuerySet(models.QuerySet):
         group = OuterRef("article__translation__group")
         twin = editions.live(at).filter(language=language, article__translation__group=group)
         spoken = "language" if self.model is editions.model else "edition__language"
-        return self.filter(models.Q(**{spoken: language}) | ~models.Exists(twin))
+        return self.filter(Q(**{spoken: language}) | ~models.Exists(twin))
 
     def cards(self) -> Self:
         """With what a list shows, and without what it does not: one query, no bodies."""
@@ -131,6 +131,10 @@ class EditionQuerySet(TimelineQuerySet):
     def lasting(self, at: datetime | None = None) -> Self:
         """What is live at a moment or will be: all but what is over."""
         return self.filter(live_until__gt=at or timezone.now())
+
+    def showing(self, picture: Any) -> Self:
+        """The editions that show a picture, with their text or within it."""
+        return self.filter(Q(lead_picture=picture) | Q(body__contains=picture.key))
 
     def at_places(self, places: Iterable[int] | models.Expression) -> Self:
         """The editions at these places of the search index, the latest published first."""

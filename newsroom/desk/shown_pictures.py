@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Edition
+from articles.models import Article, Author, Edition
 
 MOST = 50
 
 
 def stories_showing(sender: Any, picture: Any, **signal: Any) -> Iterator[tuple[str, str]]:
     """The stories at the desk and before the public that show a picture: names and addresses."""
-    shows = Q(lead_picture=picture) | Q(body__contains=picture.key)
-    for article in Article.objects.filter(shows).order_by("-pk")[:MOST]:
+    for article in Article.objects.showing(picture).order_by("-pk")[:MOST]:
         address = reverse("admin:articles_article_change", args=[article.pk])
         yield _("At the desk: %(story)s") % {"story": article}, address
-    for edition in Edition.objects.live().filter(shows).order_by("-pk")[:MOST]:
+    for edition in Edition.objects.live().showing(picture).order_by("-pk")[:MOST]:
         yield _("Before the public: %(story)s") % {"story": edition.headline}, edition.path
+
+
+def shown_by_the_paper(sender: Any, picture: Any, **signal: Any) -> bool:
+    """Whether readers see a picture: in a story that is live or planned, or as a portrait."""
+    return (
+        Author.objects.filter(portrait=picture).exists()
+        or Edition.objects.lasting().showing(picture).exists()
+    )

@@ -13,9 +13,10 @@ class FrontsConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.overlapping import NeverOverlaps
-        from newsroom.fronts.shown_pictures import fronts_showing
-        from newsroom.pictures.signals import picture_uses
+        from newsroom.fronts.shown_pictures import fronts_showing, shown_on_a_front
+        from newsroom.pictures.signals import picture_shown, picture_uses
 
+        picture_shown.connect(shown_on_a_front)
         picture_uses.connect(fronts_showing)
         launches = NeverOverlaps(
             "fronts_launch", "front_id", "launch_never_overlaps", cancelled="cancelled_at"

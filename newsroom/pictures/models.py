@@ -10,9 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.pictures.querysets import PictureQuerySet
+from newsroom.pictures.signals import picture_shown
 
 FOCUS = [MinValueValidator(0), MaxValueValidator(1)]
 WEB_ADDRESS = URLValidator(schemes=["http", "https"])
@@ -113,6 +115,7 @@ class Picture(models.Model):
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        permissions = [("change_public_picture", _("Can change pictures that readers see"))]
         indexes = (  # for the question what is not ready to publish
             models.Index(fields=["alt"], name="picture_alt"),
             models.Index(fields=["credit"], name="picture_credit"),
@@ -199,6 +202,11 @@ class Picture(models.Model):
     def is_expired(self, at: datetime | None = None) -> bool:
         """Whether the lease of this picture has ended."""
         return self.lease_until is not None and self.lease_until <= (at or timezone.now())
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether readers see this picture, now or from a planned moment on."""
+        return any(shown for _receiver, shown in picture_shown.send(Picture, picture=self))
 
     def obstacles(self, at: datetime | None = None) -> list:
         """Why this picture may not go before the public: sentences, none if it may."""

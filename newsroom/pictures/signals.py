@@ -5,6 +5,8 @@ from django.dispatch import Signal
 picture_changed = Signal()
 #: Asked with `picture`; whoever shows pictures answers with names and addresses of where it does.
 picture_uses = Signal()
+#: Asked with `picture`; whoever shows pictures answers whether readers see it, now or as planned.
+picture_shown = Signal()
 
 
 def announce(picture_id: int) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from newsroom.pictures.admin.arrivals import Arrivals
 from newsroom.pictures.admin.sheet import Sheet
 from newsroom.pictures.admin.wall import Wall
+from newsroom.pictures.backends import CHANGE
 from newsroom.pictures.forms import Moment, PictureForm
 from newsroom.pictures.models import Picture
 
@@ -51,6 +52,9 @@ class PictureAdmin(Wall, Arrivals, Sheet, admin.ModelAdmin):
             },
         ),
     )
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm(CHANGE, obj)
 
     def get_urls(self):
         view = self.admin_site.admin_view

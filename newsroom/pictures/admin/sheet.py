@@ -33,6 +33,12 @@ class Sheet:
         }
         return super().change_view(request, object_id, form_url, context)
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """The sheet, with why it is closed to those who could change it, did readers not see it."""
+        may = self.has_change_permission
+        context["is_closed"] = may(request) and not may(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def describe_view(self, request, pk):
         """Put a description and a credit to a picture that has just come into a story."""
         picture = get_object_or_404(Picture, pk=pk)

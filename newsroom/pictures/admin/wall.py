@@ -1,5 +1,7 @@
 """The library's wall: pictures to look for, to choose from, and to describe several at once."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -44,9 +46,12 @@ class Wall:
         if not form.is_valid():
             return self.render_wall(request, form)
         changed = 0
+        may = partial(self.has_change_permission, request)
+        chosen = list(form.cleaned_data.pop("pictures"))
+        open_to_change = [picture for picture in chosen if may(picture)]
         try:
             with transaction.atomic():
-                for picture in form.cleaned_data.pop("pictures"):
+                for picture in open_to_change:
                     fields = library.describe(picture, form.cleaned_data)
                     self.log_change(request, picture, [{"changed": {"fields": fields}}])
                     changed += bool(fields)
@@ -55,6 +60,13 @@ class Wall:
             return self.render_wall(request, form)
         sentence = ngettext("%d picture is changed.", "%d pictures are changed.", changed)
         self.message_user(request, sentence % changed, messages.SUCCESS)
+        if closed := len(chosen) - len(open_to_change):
+            sentence = ngettext(
+                "%d picture stays as it is, for readers see it: ask an editor.",
+                "%d pictures stay as they are, for readers see them: ask an editor.",
+                closed,
+            )
+            self.message_user(request, sentence % closed, messages.WARNING)
         return HttpResponseRedirect(reverse("admin:pictures_picture_changelist"))
 
     def page(self, request):
