@@ -20,6 +20,11 @@ def in_reach(user: Any, permission: str, field: str) -> Q | None:
     return Q(**{f"{field}__in": sections}) if sections else None
 
 
+def everywhere(user: Any, permission: str) -> bool:
+    """Whether somebody's permission reaches the whole paper, and not some of its sections only."""
+    return user.is_active and (user.is_superuser or _reach_of(user).get(permission, ()) is None)
+
+
 def _reach_of(user: Any) -> dict[str, frozenset[int] | None]:
     """Each permission somebody holds, with the sections it is confined to; None: everywhere."""
     if not hasattr(user, KEPT_AS):

@@ -11,11 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.rule_trial import in_context, trial
 from articles.checks import house_style, slow_rules
-from articles.models import HouseRule
+from articles.models import HouseRule, Section
+from articles.reach import everywhere
+
+CHANGE = "articles.change_houserule"
 
 
 class HouseRuleForm(forms.ModelForm):
@@ -40,6 +44,21 @@ class HouseRuleForm(forms.ModelForm):
             )
             house_style.validate(rule)
         return self.cleaned_data
+
+
+class HouseRuleList(forms.BaseModelFormSet):
+    """The list, in which those within somebody's reach are set in and out of force."""
+
+    by: Any  # who is changing, set by the page
+
+    @cached_property
+    def within(self) -> set[int]:
+        rules = HouseRule.objects.permitting(self.by, CHANGE)
+        return set(rules.values_list("pk", flat=True))
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["is_active"].disabled = form.instance.pk not in self.within
 
 
 @admin.register(HouseRule)
@@ -81,6 +100,21 @@ class HouseRuleAdmin(admin.ModelAdmin):
             path("<int:pk>/try/", view, name="articles_houserule_try"),
             *super().get_urls(),
         ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(CHANGE, obj)
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        formset = super().get_changelist_formset(request, formset=HouseRuleList, **kwargs)
+        formset.by = request.user
+        return formset
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Who is confined keeps rules of their sections, and none of the whole paper."""
+        kwargs["queryset"] = Section.objects.permitting(request.user, CHANGE)
+        if not everywhere(request.user, CHANGE):
+            kwargs |= {"required": True, "help_text": ""}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.changed_by, obj.changed_at = request.user, timezone.now()

@@ -1,10 +1,13 @@
 """What a story can belong to: sections, topics and the names that sign."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,7 @@ from articles.forms.checks import ChecksField
 from articles.models import Author, Section, Tag
 from articles.models.taxonomy import tag_key
 from articles.numbers import whole_number
+from articles.reach import everywhere
 
 
 class Kept:
@@ -27,6 +31,7 @@ class Kept:
 class SectionForm(forms.ModelForm):
     """A section, and how strict it is."""
 
+    by: Any  # who is changing, set by the page
     checks = ChecksField(label=_("Checks"))
 
     def __init__(self, *args, **kwargs):
@@ -34,7 +39,10 @@ class SectionForm(forms.ModelForm):
         parent = self.fields.get("parent")  # who may only look is given no fields
         if not parent:
             return
-        parent.queryset = Section.objects.filter(parent=None).exclude(pk=self.instance.pk)
+        within = Section.objects.permitting(self.by, "articles.change_section")
+        parent.queryset = Section.objects.filter(
+            Q(pk__in=within) | Q(pk=self.instance.parent_id), parent=None
+        ).exclude(pk=self.instance.pk)
         parent.empty_label = _("Nothing: it heads the paper itself")
 
 
@@ -53,6 +61,17 @@ class SectionAdmin(Kept, admin.ModelAdmin):
         (_("Approval"), {"fields": ("waives_second_person", "requires_sign_off")}),
         (_("While writing"), {"fields": ("checks",)}),
     )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"by": request.user})
+
+    def has_add_permission(self, request):
+        """A new section is the whole paper's affair."""
+        return everywhere(request.user, "articles.add_section")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_section", obj)
 
     def save_model(self, request, obj, form, change):
         """Keep a section; its stories follow it where it now belongs."""
@@ -134,14 +153,18 @@ class AuthorAdmin(Kept, admin.ModelAdmin):
     ordering = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     raw_id_fields = ("portrait",)
+    readonly_fields = ("colleague",)
     fieldsets = (
         (None, {"fields": ("name", "slug", "job", "biography")}),
         (_("Portrait and contact"), {"fields": ("portrait", "email", "fediverse")}),
     )
 
     def get_fieldsets(self, request, obj=None):
-        """With whose account it is; who may not change it gets no link, which might be closed."""
-        field = "user" if self.has_change_permission(request, obj) else "colleague"
+        """With whose account it is, for those to give whose reach is the whole paper.
+
+        It makes stories somebody's own. The others get no link, which might be closed.
+        """
+        field = "user" if everywhere(request.user, "articles.change_author") else "colleague"
         description = _("The colleague whose stories are signed with this name.")
         account = (_("Account"), {"fields": (field,), "description": description})
         return (*self.fieldsets, account)

@@ -96,3 +96,55 @@ def test_a_publisher_says_how_strict_a_section_is(signed_in, publisher, news, le
     signed_in(publisher).post(url, words | {"checks_byline": level})
     kept = Section.objects.get().checks
     assert kept == ({} if level == "advice" else {"byline": level})
+
+
+@pytest.fixture
+def confined(person, sport):
+    return person("Editor", name="Sam Sports", sections=[sport])
+
+
+@pytest.fixture
+def rules(news, sport):
+    """A rule of the whole paper, one of News, one of Sport."""
+    return [
+        HouseRule.objects.create(**written(name=name, section=section))
+        for name, section in [("Paper", None), ("News", news), ("Sport", sport)]
+    ]
+
+
+def change_url(rule):
+    return reverse("admin:articles_houserule_change", args=[rule.pk])
+
+
+def test_who_is_confined_keeps_the_rules_of_their_sections_alone(signed_in, confined, rules, sport):
+    desk = signed_in(confined)
+    mine = written(name="Mended", section=sport.pk)
+    for rule in rules[:2]:
+        assert desk.post(change_url(rule), mine).status_code == 403
+        assert desk.post(try_url(rule), mine).status_code == 403
+        assert 'name="_save"' not in desk.get(change_url(rule)).text
+    assert desk.post(change_url(rules[2]), mine).status_code == 302
+    kept = set(HouseRule.objects.values_list("name", flat=True))
+    assert kept == {"Paper", "News", "Mended"}
+
+
+@pytest.mark.parametrize("place", ["the paper", "another section"])
+def test_no_rule_is_made_or_moved_beyond_ones_reach(signed_in, confined, rules, news, place):
+    beyond = {"section": "" if place == "the paper" else news.pk}
+    desk = signed_in(confined)
+    for address in (ADD, change_url(rules[2])):
+        refused = desk.post(address, written(name="Mine", **beyond))
+        assert refused.context["adminform"].form.errors["section"]
+    assert not HouseRule.objects.filter(name="Mine").exists()
+
+
+def test_the_list_sets_only_rules_within_reach_out_of_force(signed_in, confined, rules):
+    desk, listed = signed_in(confined), reverse("admin:articles_houserule_changelist")
+    assert desk.get(listed).text.count("disabled") == 2
+    sent = {"form-TOTAL_FORMS": "3", "form-INITIAL_FORMS": "3", "_save": "x"}
+    sent |= {
+        f"form-{place}-id": rule.pk for place, rule in enumerate([rules[1], rules[0], rules[2]])
+    }
+    desk.post(listed, sent)
+    in_force = set(HouseRule.objects.filter(is_active=True).values_list("name", flat=True))
+    assert in_force == {"Paper", "News"}

@@ -102,3 +102,59 @@ def test_lists_are_named_for_what_they_hold(signed_in, chief, model):
     page = signed_in(chief).get(reverse(f"admin:articles_{model}_changelist")).text
     assert "Select " not in page
     assert "There is nothing here." in page
+
+
+@pytest.fixture
+def sports_publisher(person, sport):
+    return person("Publisher", name="Sam Sports", sections=[sport])
+
+
+def changed(section):
+    return reverse("admin:articles_section_change", args=[section.pk])
+
+
+def test_who_is_confined_changes_their_own_sections_and_no_other(
+    signed_in, sports_publisher, news, sport
+):
+    desk = signed_in(sports_publisher)
+    lax = section(name="Lax", slug="lax", waives_second_person="on")
+    assert desk.post(changed(news), lax).status_code == 403
+    assert desk.post(add("section"), lax).status_code == 403
+    assert desk.post(changed(sport), lax).status_code == 302
+    kept = dict(Section.objects.values_list("name", "waives_second_person"))
+    assert kept == {"News": False, "Lax": True}
+
+
+def test_pages_and_buttons_show_who_is_confined_what_they_may_change(
+    signed_in, sports_publisher, news, sport
+):
+    desk = signed_in(sports_publisher)
+    listed = desk.get(reverse("admin:articles_section_changelist")).text
+    assert "News" in listed
+    assert add("section") not in listed
+    assert 'name="_save"' in desk.get(changed(sport)).text
+    assert 'name="_save"' not in desk.get(changed(news)).text
+
+
+def test_a_section_becomes_part_only_of_one_that_its_keeper_reaches(
+    signed_in, sports_publisher, news, sport
+):
+    refused = signed_in(sports_publisher).post(changed(sport), section(parent=news.pk))
+    assert refused.context["adminform"].form.errors["parent"]
+
+
+def test_whose_account_a_name_is_says_nobody_who_is_confined(signed_in, person, writer, sport):
+    confined = person("Editor", sections=[sport])
+    url = reverse("admin:articles_author_change", args=[writer.author.pk])
+    desk = signed_in(confined)
+    assert 'name="user"' not in desk.get(url).text
+    desk.post(url, {"name": "Wim W.", "slug": "wim-writer", "user": confined.pk})
+    author = Author.objects.get()
+    assert (author.name, author.user) == ("Wim W.", writer)
+    assert desk.get(add("author")).status_code == 200
+
+
+def test_an_editor_of_the_whole_paper_says_whose_account_a_name_is(signed_in, editor, writer):
+    url = reverse("admin:articles_author_change", args=[writer.author.pk])
+    signed_in(editor).post(url, {"name": "Wim", "slug": "wim-writer", "user": editor.pk})
+    assert Author.objects.get().user == editor
