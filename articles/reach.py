@@ -1,4 +1,7 @@
-"""How far somebody's roles reach: everywhere, or only into the sections they are confined to."""
+"""How far somebody's roles reach: everywhere, or only into the sections they are confined to.
+
+The parts of a section belong to it: who is confined to Sport has "On the water" with it.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +38,9 @@ def _reach_of(user: Any) -> dict[str, frozenset[int] | None]:
 def _read(user: Any) -> dict[str, frozenset[int] | None]:
     confined = defaultdict(set)
     confinements = apps.get_model("articles", "Confinement").objects.filter(user=user)
-    for role, section in confinements.values_list("role", "section"):
-        confined[role].add(section)
+    of_both = confinements.values_list("role", "section", "section__subsections")
+    for role, section, part in of_both:
+        confined[role] |= {section, part} - {None}
     names = ("permissions__content_type__app_label", "permissions__codename")
     reach: dict[str, frozenset[int] | None] = {}
     for role, app_label, codename in Group.objects.filter(user=user).values_list("pk", *names):

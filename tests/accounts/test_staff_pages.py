@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from articles.models import Section
 from newsroom.accounts.models import Invitation, User
 from tests.accounts.conftest import sentences
 
@@ -234,3 +235,35 @@ def test_the_history_of_a_person_tells_what_was_done(desk, writer, form, manager
     history = desk.get(reverse("admin:accounts_user_history", args=[writer.pk]))
     assert "Gave the role “Editor”." in sentences(history)
     assert LogEntry.objects.count() == 2
+
+
+def test_confining_twice_is_said_and_done_once(desk, writer, form, sport):
+    confined = form(writer, roles=["Writer"], confined=[("Writer", sport)])
+    desk.post(page(writer), confined)
+    answer = desk.post(page(writer), confined, follow=True)
+    assert answer.status_code == 200
+    assert [str(line) for line in writer.confinements.all()] == ["Writer · Sport"]
+
+
+def test_who_is_confined_to_a_section_has_its_parts_with_it(story, person, sport):
+    water = Section.objects.create(name="On the water", slug="on-the-water", parent=sport)
+    colleague = person("Editor", sections=[sport])
+    assert colleague.has_perm("articles.change_article", story(section=water))
+    assert person("Editor", sections=[water]).has_perm(
+        "articles.change_article", story(section=water)
+    )
+    assert not person("Editor", sections=[water]).has_perm(
+        "articles.change_article", story(section=sport)
+    )
+
+
+def test_a_list_that_is_confined_takes_in_the_parts_of_a_section(
+    signed_in, story, person, sport, news
+):
+    water = Section.objects.create(name="On the water", slug="on-the-water", parent=sport)
+    for section in (water, sport, news):
+        story(section=section, headline=f"Of {section}")
+    page = signed_in(person("Editor", sections=[sport])).get("/admin/articles/article/").text
+    assert "Of On the water" in page
+    assert "Of Sport" in page
+    assert "Of News" not in page

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Confinement
@@ -22,6 +24,19 @@ class ConfinementFormSet(forms.BaseInlineFormSet):
             if role and stays and role not in chosen:
                 form.add_error("role", _("%s is not among this person's roles.") % role)
 
+    def save(self, commit=True):
+        try:
+            return super().save(commit)
+        except IntegrityError as error:
+            raise ValidationError(
+                _("Somebody else has just changed these confinements. Please look again.")
+            ) from error
+
+    def save_new(self, form, commit=True):
+        """A line that was sent twice stands once."""
+        said = {name: form.cleaned_data[name] for name in ("role", "section")}
+        return self.instance.confinements.get_or_create(**said)[0]
+
 
 class RoleField(forms.ModelChoiceField):
     """The roles, as people call them."""
@@ -37,7 +52,9 @@ class ConfinementInline(admin.TabularInline):
     formset = ConfinementFormSet
     extra = 1
     verbose_name = _("section")
-    verbose_name_plural = _("Confined to sections (a role without a line here holds everywhere)")
+    verbose_name_plural = _(
+        "Confined to sections and their parts (a role without a line here holds everywhere)"
+    )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "role":
