@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+STEADY = "newsroom.counters.SteadyRedisCache"
+
 
 def stores(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The caches, from the one that the settings name.
@@ -20,10 +22,11 @@ def stores(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
         pages["LOCATION"] = str(Path(default["LOCATION"]) / "pages")
         pages["OPTIONS"] = {"MAX_ENTRIES": 2000}
     elif default["BACKEND"].endswith("RedisCache"):
-        pages["OPTIONS"] = {  # a reader waits for a store no longer than for a page
-            **default.get("OPTIONS", {}),
+        waits = {
             "socket_timeout": 0.5,
             "socket_connect_timeout": 0.5,
-        }
+        }  # seconds: for a page, no longer
+        pages["OPTIONS"] = {**default.get("OPTIONS", {}), **waits}
         readers = {**pages, "KEY_PREFIX": "readers"}
+        default = {**default, "OPTIONS": pages["OPTIONS"], "BACKEND": STEADY}
     return {"default": default, "pages": pages, "readers": readers}
