@@ -10,8 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import Desk, StandingFilter
-from articles.models import Article, Author, Byline, Presence
+from articles.models import Article, Author, Byline, Presence, Tag, TaggedArticle
 from articles.numbers import whole_number
+from articles.search.unindexed import sought
 from articles.states import Standing
 
 FARTHEST = 1_000_000  # pages: no newsroom has so many
@@ -88,14 +89,20 @@ class Listing:
         return Article.objects.permitting(request.user, "articles.view_article")
 
     def get_search_results(self, request, queryset, search_term):
-        """Stories with every word in their headline, their slug or a name that signs them."""
-        for word in search_term.split()[:8]:
-            authors = Author.objects.filter(name__icontains=word)
+        """Stories with every word in their headline, slug or tags, or in a name that signs them."""
+        words = sought(search_term)
+        if search_term.strip() and not words:
+            return queryset.none(), False
+        for word in words:
+            authors = Author.objects.filter(word.within("name"))
             signed = Byline.objects.filter(author__in=authors)
+            tags = Tag.objects.filter(word.within("name"))
+            tagged = TaggedArticle.objects.filter(tag__in=tags)
             queryset = queryset.filter(
-                Q(headline__icontains=word)
-                | Q(slug__icontains=word)
+                Q(slug__contains=word.text)
                 | Q(pk__in=signed.values("article"))
+                | Q(pk__in=tagged.values("content_object"))
+                | word.within("headline")
             )
         return queryset, False
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Author, Edition, Tag
+from articles.search.unindexed import sought
 
 MOST = 8
 
@@ -45,9 +45,8 @@ class Suggestions:
 
         Only what every reader has before them: of a story's next version nothing is said here.
         """
-        words = self._typed(request).split()
-        about = [Q(headline__icontains=word) for word in words]
-        found = Edition.objects.live().filter(*about).newest().cards()[:MOST] if words else []
+        about = [word.within("headline") for word in sought(self._typed(request))]
+        found = Edition.objects.live().filter(*about).newest().cards()[:MOST] if about else []
         return JsonResponse({"results": [_link_to(edition) for edition in found]})
 
     def _typed(self, request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles import translating
 from articles.models import Article
 from articles.numbers import whole_number
+from articles.search.unindexed import sought
 from articles.states import Standing
 
 MOST = 20  # stories offered to be linked
@@ -92,6 +93,5 @@ def offered(user: Any, article: Article, words: str) -> Any:
     """Stories in other languages with these words in their headlines, newest first."""
     found = Article.objects.permitting(user, "articles.change_article")
     found = found.exclude(language=article.language).exclude(translation__isnull=False)
-    for word in words.split()[:8]:
-        found = found.filter(headline__icontains=word)
+    found = found.filter(*(word.within("headline") for word in sought(words)))
     return found.rows().with_standing().order_by("-updated_at", "-pk")[:MOST]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Author
 from articles.states import Stage
 
 LIST = reverse("admin:articles_article_changelist")
@@ -85,6 +85,41 @@ def test_the_list_is_sifted(signed_in, story, editor, other_writer, query, found
     way = ("submit", "approve", "publish")
     story(*way, by=other_writer, headline="Live", slug="live", kind="opinion")
     assert listed(signed_in(editor).get(f"{LIST}?{query}")) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "headline"),
+    [
+        ("Merrowby's last", "Merrowby’s last bank to close"),
+        ("Merrowby’s last", "Merrowby's last bank to close"),
+        ('raccoon "runner beans"', "Raccoon at large among the runner beans"),
+        ("„Kater“", "Kater: zwei Nächte auf See"),
+        ("nachte", "Kater: zwei Nächte auf See"),
+        ("NÄCHTE", "Kater: zwei Nächte auf See"),
+        ("naechte", "Kater: zwei Nächte auf See"),
+        ("strasse lodz", "Die Straße nach Łódź"),
+        ("well-known", "A well known well"),
+        ("مدرسه", "مدرسة جديدة"),
+    ],
+)
+def test_a_story_is_found_however_its_headline_is_typed(signed_in, story, editor, typed, headline):
+    story(headline=headline, slug="")
+    story(headline="Another", slug="another")
+    assert listed(signed_in(editor).get(LIST, {"q": typed})) == {headline}
+
+
+def test_a_story_is_found_by_its_tags_and_its_names(signed_in, story, editor):
+    Author.objects.create(name="Zoë Ångström", slug="zoe")
+    story(headline="Tagged", tags=["Flood defences", "Harbour"])
+    story(headline="Signed", authors=Author.objects.filter(slug="zoe"))
+    client = signed_in(editor)
+    assert listed(client.get(LIST, {"q": "flood tagged"})) == {"Tagged"}
+    assert listed(client.get(LIST, {"q": "angstrom zoe"})) == {"Signed"}
+
+
+def test_signs_alone_find_no_story(signed_in, story, editor):
+    story()
+    assert listed(signed_in(editor).get(LIST, {"q": '% "_"'})) == set()
 
 
 def test_what_is_planned_is_listed_with_its_time_the_next_first(signed_in, story, editor, tomorrow):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from articles.models import Article, Edition
+from articles.search.unindexed import sought
 from articles.states import Stage, Standing
 from newsroom.fronts.models import Front
 
@@ -40,8 +41,7 @@ class Stories:
         found = self.pinnable(request)
         words = words.strip()[:100]
         if words:
-            for word in words.split()[:8]:
-                found = found.filter(headline__icontains=word)
+            found = found.filter(*(word.within("headline") for word in sought(words)))
             found = found.order_by("-updated_at", "-pk")
         else:
             timeline = Edition.objects.live()
