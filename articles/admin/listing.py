@@ -49,7 +49,7 @@ class StoryList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
         shown = self.queryset.filter(pk__in=self.paginator.keys[: self.list_per_page])
-        shown = shown.rows().with_standing().with_next_time().with_news()
+        shown = shown.rows().with_next_time()
         others = Presence.objects.here().exclude(person=request.user).select_related("person")
         self.result_list = shown.prefetch_related(
             Prefetch("presences", others.order_by("since", "pk"), to_attr="open_elsewhere")
@@ -86,7 +86,8 @@ class Listing:
 
     def get_queryset(self, request):
         """The stories that this person may see, and no others, on every road of the desk."""
-        return Article.objects.permitting(request.user, "articles.view_article")
+        seen = Article.objects.permitting(request.user, "articles.view_article")
+        return seen.with_standing().with_news()
 
     def get_search_results(self, request, queryset, search_term):
         """Stories with every word in their headline, slug or tags, or in a name that signs them."""

@@ -37,6 +37,11 @@ class Choice:
         return "danger" if self.way.tone == "danger" else "primary"
 
 
+def is_expected(way: Transition, article: Article) -> bool:
+    """Whether a move is the one to make next: words that are out need not be submitted again."""
+    return way.tone == "primary" and (way.name != "submit" or article.has_news)
+
+
 class Moves:
     """The part of the story's admin that takes stories along their way."""
 
@@ -50,7 +55,7 @@ class Moves:
     def moves_context(self, request, article) -> dict[str, Any]:
         """The moves open to this person on this story, the one expected next first."""
         ways = workflow.open_to(request.user, article) if article and article.pk else []
-        expected = next((way for way in ways if way.tone == "primary"), None)
+        expected = next((way for way in ways if is_expected(way, article)), None)
         choices = [
             Choice(way, self._url(article, way), self._form(request, article, way), way == expected)
             for way in ways

@@ -26,7 +26,7 @@ from articles.admin.story_unsaved import taken
 from articles.forms import ArticleForm
 from articles.forms.body import STYLES
 from articles.models import Article
-from articles.states import TRANSITIONS
+from articles.states import TRANSITIONS, Standing
 
 
 class StoryForm(Autosaving, PresenceBeats, Suggestions):
@@ -61,7 +61,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
         if saved:
             messages.success(request, str(saved))
             return HttpResponseRedirect(saved.article.get_absolute_url())
-        story = story and Article.objects.get(pk=story.pk)  # without what was posted
+        story = story and as_kept(story)  # without what was posted
         return self.render_story(request, story, form, extra_context)
 
     def story_at(self, request: HttpRequest, object_id: str | None) -> Article | None:
@@ -111,7 +111,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
         if story:
             return {
                 "original": story,
-                "standing": story.standing_at(),
+                "standing": Standing(story.standing),
                 "edition": story.editions.live().first(),
                 **self.moves_context(request, story),
             }
@@ -123,7 +123,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
         if saved is None:
             kept = form.kept_picture and form.kept_picture.pk
             return JsonResponse({"kept": kept}, status=status_of(form))
-        story = Article.objects.select_related("section", "head").get(pk=saved.article.pk)
+        story = as_kept(saved.article)
         context = {"form": form, "said": str(saved), **self.bar_context(request, story)}
         if "_move" in request.POST or saved.is_merged:
             messages.success(request, str(saved))
@@ -139,6 +139,12 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
                 "dialogs": render_to_string("desk/_move_dialogs.html", context, request),
             }
         )
+
+
+def as_kept(story: Article) -> Article:
+    """A story as the database has it, with what its chips say."""
+    kept = Article.objects.with_standing().with_news().select_related("section", "head")
+    return kept.get(pk=story.pk)
 
 
 def media_of(request: HttpRequest, form: ArticleForm | None) -> Media:

@@ -48,6 +48,30 @@ def test_the_buttons_are_the_moves_that_are_open(request, signed_in, story, role
     assert buttons(response) == open_to
 
 
+CHIPS = {"writing": "Writing", "live": "As published"}
+CHIPS |= {"withdrawn": "Unchanged", "killed": "Unchanged", "spiked": "Spiked"}
+
+
+@pytest.mark.parametrize(("standing", "chip"), CHIPS.items())
+def test_page_and_list_say_the_same_of_where_a_story_stands(
+    signed_in, story, editor, standing, chip
+):
+    article = story(*STANDINGS[standing])
+    client = signed_in(editor)
+    for address_of in (page(article), reverse("admin:articles_article_changelist")):
+        found = re.findall(r'data-stage="[^>]*>([^<]*)<', client.get(address_of).text)
+        assert [stage.strip() for stage in found] == [chip]
+
+
+def test_words_that_are_out_need_not_be_submitted_again(signed_in, live_story, writer):
+    article = live_story()
+    client = signed_in(writer)
+    assert client.get(page(article)).context["next_move"] is None
+    article.headline = "Out, and being mended"
+    workflow.revise(article, by=writer, parent=article.head)
+    assert client.get(page(article)).context["next_move"].way.name == "submit"
+
+
 def test_an_editor_approves_in_one_confirmation(signed_in, story, editor):
     article = story("submit")
     client = signed_in(editor)
