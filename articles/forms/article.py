@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -17,6 +16,7 @@ from articles.forms import bylines, tags
 from articles.forms.body import BodyField
 from articles.models import Address, Article, Conflict, Revision, Section, Tag
 from articles.numbers import whole_number
+from articles.slugs import FOR_SCRIPT, slug_from
 
 LARGEST_KEY = 2**63 - 1
 CHOICE = "choose_"  # before the place that two people changed
@@ -56,13 +56,13 @@ class ArticleForm(forms.ModelForm):
         fields = [
             "headline",
             "standfirst",
-            "slug",
+            "language",
+            "slug",  # after the language, by whose letters it is made
             "body",
             "section",
             "lead_picture",
             "lead_caption",
             "kind",
-            "language",
             "search_title",
             "search_description",
         ]
@@ -78,6 +78,7 @@ class ArticleForm(forms.ModelForm):
             "standfirst": forms.Textarea(
                 attrs={"rows": 1, "class": "story-standfirst", "placeholder": _lazy("Standfirst")}
             ),
+            "slug": forms.TextInput(attrs={"data-letters": FOR_SCRIPT}),
             "lead_picture": forms.HiddenInput,
             "search_title": forms.TextInput(attrs={"data-ideal": LIMITS["search_title"]}),
             "search_description": forms.Textarea(
@@ -102,6 +103,8 @@ class ArticleForm(forms.ModelForm):
         self.fields["section"].empty_label = _("Choose a section")
         for name in ("headline", "standfirst"):  # a sentence tells, instead of typing that stops
             self.fields[name].widget.attrs.pop("maxlength", None)
+        if story.first_published_at:
+            self.fields["slug"].widget.attrs["data-known"] = story.slug
         for name, value in self._beginnings(story).items():
             self.initial.setdefault(name, value)
 
@@ -126,11 +129,13 @@ class ArticleForm(forms.ModelForm):
         return " ".join(self.cleaned_data["headline"].split())
 
     def clean_slug(self) -> str:
-        """As typed, else made from the headline; never an address that another story has."""
-        headline = self.cleaned_data.get("headline", "")
-        slug = self.cleaned_data["slug"] or slugify(headline)[:100].strip("-_")
-        if headline and not slug:
-            slug = "story"
+        """As typed, else as readers know it, else made from the headline; never another story's."""
+        slug = self.cleaned_data["slug"]
+        if not slug and self.instance.first_published_at:
+            slug = self.instance.slug
+        elif not slug:
+            headline = self.cleaned_data.get("headline", "")
+            slug = slug_from(headline, self.cleaned_data.get("language", ""))
         if self.instance.first_published_at:
             path = editions.path_for(self.instance.first_published_at, slug)
             if Address.objects.filter(path=path).exclude(article=self.instance).exists():

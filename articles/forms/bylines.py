@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.models import Author, Byline
 from articles.numbers import whole_number
+from articles.slugs import slug_from
 
 MYSELF = "me"  # the signed-in person, who may not be an author yet
 MOST = 30
@@ -61,7 +62,7 @@ def signature_to_be(user: Any) -> Author:
     if author:
         return author
     name = str(user)[:120]
-    stem = slugify(name)[:110] or "author"
+    stem = slug_from(name) or "author"
     taken = set(Author.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     free = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(taken) + 2))
     slug = next(candidate for candidate in free if candidate not in taken)

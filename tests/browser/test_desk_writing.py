@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Author, Tag
+from articles.slugs import slug_from
+from tests.articles.test_slugs import MADE
 from tests.browser.story_form import body_of, ids_in, open_form, photograph, save
 
 
@@ -41,6 +43,26 @@ def test_the_address_follows_the_headline_until_somebody_writes_their_own(form, 
     address.fill("cafe")
     tab.get_by_label("Headline").fill("Another headline")
     expect(address).to_have_value("cafe")
+
+
+def test_the_address_is_made_as_the_server_makes_it(form, writer):
+    tab = form(writer)
+    headlines = [(headline, language) for headline, language, _slug in MADE]
+    for headline, language in [*headlines, ("harbour wall " * 12, "en"), ("x" * 150, "en")]:
+        tab.get_by_label("Language").select_option(language)
+        tab.get_by_label("Headline").fill(headline)
+        made = slug_from(headline, language)
+        expect(tab.get_by_label("Address", exact=True)).to_have_value(made)
+
+
+def test_an_address_that_readers_know_comes_back_when_it_is_emptied(form, writer, live_story):
+    tab = form(writer, live_story(headline="Harbour wall", slug="harbour-wall"))
+    address = tab.get_by_label("Address", exact=True)
+    tab.get_by_label("Headline").fill("Another headline")
+    expect(address).to_have_value("harbour-wall")
+    address.fill("")
+    tab.keyboard.press("Tab")
+    expect(address).to_have_value("harbour-wall")
 
 
 def test_what_is_written_with_the_toolbar_is_what_is_stored(form, story, writer):

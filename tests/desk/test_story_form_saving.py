@@ -19,6 +19,31 @@ def test_a_new_story_is_kept_with_its_first_revision(writer, news, signed_in):
     assert 'id="b-' in article.body
 
 
+def test_an_address_is_made_with_the_letters_of_the_storys_language(writer, news, signed_in):
+    words = {"headline": "Größere Fähre für Ærø", "language": "de"}
+    signed_in(writer).post(ADD, typed(news, **words))
+    assert Article.objects.get().slug == "groessere-faehre-fuer-aero"
+
+
+def test_a_headline_that_gives_no_address_is_kept_and_asks_for_one_when_submitted(
+    writer, news, signed_in
+):
+    words = {"headline": "مدرسة جديدة", "language": "ar"}
+    client = signed_in(writer)
+    client.post(ADD, typed(news, **words))
+    article = Article.objects.get()
+    assert article.slug == ""
+    refused = client.post(change_url(article), retyped(article, _move="submit"))
+    assert sentences(refused, "slug") == ["A story needs a slug for its address."]
+
+
+def test_an_emptied_address_that_readers_know_stays(writer, live_story, signed_in):
+    article = live_story(slug="harbour-wall")
+    signed_in(writer).post(change_url(article), retyped(article, slug="", headline="Another"))
+    article.refresh_from_db()
+    assert (article.headline, article.slug) == ("Another", "harbour-wall")
+
+
 def test_a_writer_is_the_byline_of_a_new_story(writer, news, signed_in):
     client = signed_in(writer)
     assert 'value="Wim Writer"' in client.get(ADD).text

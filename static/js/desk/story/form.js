@@ -28,13 +28,13 @@ const form = document.getElementById("article_form");
 if (form) start();
 
 function start() {
-  const { headline, standfirst, slug, body } = form.elements;
+  const { headline, standfirst, slug, language, body } = form.elements;
   readPictures("story-pictures");
   readEmbeds("story-embeds");
   stickUnder(document.querySelector(".story-bar"));
   growWithText(headline);
   growWithText(standfirst);
-  followHeadline(headline, slug);
+  followHeadline(headline, slug, language);
   for (const field of form.querySelectorAll("[data-ideal]")) countCharacters(field);
 
   const openLibrary = bindLibrary(document.getElementById("picture-library"));

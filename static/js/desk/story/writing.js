@@ -21,31 +21,43 @@ export function growWithText(textarea) {
   grow();
 }
 
-/** The last part of an address made from a headline, as the server makes it. */
-export function slugFrom(headline) {
-  return headline
+const LONGEST_SLUG = 100; // characters
+
+/** The last part of an address made from a headline, as the server makes it (`articles/slugs.py`). */
+function slugFrom(headline, letters) {
+  const slug = [...headline.normalize("NFC").toLowerCase()].map((letter) => letters[letter] ?? letter).join("")
     .normalize("NFKD")
     .replace(/[^\x00-\x7f]/g, "")
-    .toLowerCase()
     .replace(/[^\w\s-]/g, "")
     .trim()
     .replace(/[-\s]+/g, "-")
-    .replace(/^[-_]+|[-_]+$/g, "")
-    .slice(0, 100);
+    .replace(/^[-_]+|[-_]+$/g, "");
+  if (slug.length <= LONGEST_SLUG) return slug;
+  const end = slug.lastIndexOf("-", LONGEST_SLUG);
+  return slug.slice(0, end > 0 ? end : LONGEST_SLUG);
 }
 
 /** The slug follows the headline until somebody writes their own, or the story has an address. */
-export function followHeadline(headline, slug) {
-  if (slug.readOnly) return;
-  let follows = slug.value === "" || slug.value === slugFrom(headline.value);
-  headline.addEventListener("input", () => {
-    if (follows) slug.value = slugFrom(headline.value);
-  });
+export function followHeadline(headline, slug, language) {
+  if ("known" in slug.dataset) return stayKnown(slug);
+  const letters = JSON.parse(slug.dataset.letters);
+  const made = () => slugFrom(headline.value, { ...letters[""], ...letters[language.value] });
+  let follows = slug.value === "" || slug.value === made();
+  const follow = () => {
+    if (follows) slug.value = made();
+  };
+  headline.addEventListener("input", follow);
+  language.addEventListener("change", follow);
   slug.addEventListener("input", () => {
     follows = slug.value === "";
   });
+  slug.addEventListener("blur", follow);
+}
+
+/** An address that readers know comes back when it is emptied. */
+function stayKnown(slug) {
   slug.addEventListener("blur", () => {
-    if (follows) slug.value = slugFrom(headline.value);
+    slug.value ||= slug.dataset.known;
   });
 }
 
