@@ -1,19 +1,21 @@
 """The moves of a story: a button, a confirmation, and the one door behind them."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import four_eyes, gate, workflow
 from articles.admin.move_form import MoveForm
+from articles.forms import ArticleForm
 from articles.models import Article
 from articles.states import TRANSITIONS, Transition
 
@@ -42,6 +44,24 @@ def is_expected(way: Transition, article: Article) -> bool:
     return way.tone == "primary" and (way.name != "submit" or article.has_news)
 
 
+def wants_a_colleague(user: Any, article: Article) -> bool:
+    """Whether somebody could approve a story, had they not changed its words themselves."""
+    way = TRANSITIONS["approve"]
+    could = article.stage in way.stages and user.has_perm(way.codename, article)
+    return could and not four_eyes.may_approve(user, article)
+
+
+def say_what_approval_needs(request: HttpRequest, article: Article, name: str) -> None:
+    """Tell whoever submits a story what an editor will still find lacking in it."""
+    if name != "submit":
+        return
+    if lacking := gate.obstacles(article, TRANSITIONS["approve"]):
+        said = " ".join(dict.fromkeys(map(str, chain.from_iterable(lacking.values()))))
+        messages.warning(
+            request, _("Before an editor can approve it: %(lacking)s") % {"lacking": said}
+        )
+
+
 class Moves:
     """The part of the story's admin that takes stories along their way."""
 
@@ -63,6 +83,7 @@ class Moves:
         return {
             "last_move": article.moves.select_related("by").first() if ways else None,
             "moves": choices,
+            "wants_a_colleague": wants_a_colleague(request.user, article) if ways else False,
             "next_move": next((choice for choice in choices if choice.is_next), None),
             "quiet_moves": [
                 choice for choice in choices if not choice.is_next and choice.way.tone != "danger"
@@ -91,6 +112,7 @@ class Moves:
                 missing = form.refuse(refusal)
             else:
                 messages.success(request, self._told(request.user, article, way))
+                say_what_approval_needs(request, article, name)
                 return redirect(article)
         context = {
             **self.admin_site.each_context(request),
@@ -117,7 +139,5 @@ class Moves:
         }
 
     def _label(self, field):
-        try:
-            return capfirst(Article._meta.get_field(field).verbose_name)
-        except FieldDoesNotExist:
-            return field
+        known = ArticleForm.base_fields.get(field)
+        return capfirst(known.label) if known else field

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles import checks
+from articles import checks, gate
 from articles.models import Article, Section
 from articles.numbers import whole_number
 from articles.sizes import too_much
+from articles.slugs import slug_from
+from articles.states import TRANSITIONS
 
 
 class Checking:
@@ -43,23 +45,33 @@ def of_posted(posted: Any, story: Article | None) -> dict[str, Any]:
     """The findings on what somebody typed."""
     key = whole_number(posted.get("section", ""))
     section = Section.objects.filter(pk=key).first() if key else None
-    return shown(checks.draft_posted(posted, story, section), section)
+    draft = checks.draft_posted(posted, story, section)
+    typed = Article(headline=draft.headline, body=draft.body, section=section)
+    typed.slug = posted.get("slug", "") or slug_from(draft.headline, posted.get("language", ""))
+    return shown(draft, typed)
 
 
 def checks_context(request: HttpRequest, story: Article | None) -> dict[str, Any]:
     """The findings as the page opens: on what was refused, or on what is saved."""
     if too_much(request.POST.get("body", "")):
-        return shown(checks.Draft(), None)
+        return {}
     if request.method == "POST":
         return of_posted(request.POST, story)
     if story is None:
-        return shown(checks.Draft(), None)
-    return shown(checks.draft_of(story), story.section)
+        return shown(checks.Draft(), Article())
+    return shown(checks.draft_of(story), story)
 
 
-def shown(draft: checks.Draft, section: Section | None) -> dict[str, Any]:
-    found = checks.check(draft, section.checks if section else {})
+def shown(draft: checks.Draft, story: Article) -> dict[str, Any]:
+    """What the story lacks to be submitted, then what must be put right and what is advised."""
+    found = checks.check(draft, story.section.checks if story.section else {})
+    lacking = gate.obstacles(story, TRANSITIONS["submit"])
     return {
+        "missing_findings": [
+            checks.Finding(sentence, field)
+            for field, sentences in lacking.items()
+            for sentence in sentences
+        ],
         "must_findings": [finding for finding in found if finding.is_must],
         "advice_findings": [finding for finding in found if not finding.is_must],
     }

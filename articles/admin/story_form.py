@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles import autosaving, markup
+from articles.admin.moves import say_what_approval_needs
 from articles.admin.story_autosave import Autosaving, autosave_context
 from articles.admin.story_checks import checks_context
 from articles.admin.story_conflict import conflict_context
@@ -60,6 +61,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
             return self.answer(request, form, saved)
         if saved:
             messages.success(request, str(saved))
+            say_what_approval_needs(request, saved.article, saved.move)
             return HttpResponseRedirect(saved.article.get_absolute_url())
         story = story and as_kept(story)  # without what was posted
         return self.render_story(request, story, form, extra_context)
@@ -127,6 +129,7 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
         context = {"form": form, "said": str(saved), **self.bar_context(request, story)}
         if "_move" in request.POST or saved.is_merged:
             messages.success(request, str(saved))
+            say_what_approval_needs(request, story, saved.move)
         return JsonResponse(
             {
                 "url": story.get_absolute_url(),

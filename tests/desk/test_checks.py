@@ -28,6 +28,41 @@ def test_what_is_typed_is_checked_and_not_kept(signed_in, writer, story):
     assert article.revisions.count() == 1
 
 
+def test_a_story_says_what_it_still_lacks_before_it_is_submitted(signed_in, writer, news):
+    client = signed_in(writer)
+    lacking = ("A story needs a headline.", "There is nothing to read yet.", "Choose the section")
+    for page in (client.get(ADD), client.post(checks_url(), {})):
+        assert all(sentence in page.text for sentence in lacking)
+        assert "Nothing to remark on" not in page.text
+    said = client.post(checks_url(), typed(news, headline="مدرسة")).text
+    assert "A story needs a slug for its address." in said
+    assert not any(sentence in said for sentence in lacking)
+    assert "Nothing to remark on" in client.post(checks_url(), typed(news)).text
+
+
+def test_a_picture_without_a_description_is_named_while_one_writes(
+    signed_in, writer, story, picture
+):
+    article = story(lead_picture=picture(alt="", credit=""))
+    page = signed_in(writer).get(change_url(article)).text
+    assert "Must be put right before approval" in page
+    assert "This picture has no credit" in page
+
+
+def test_who_submits_is_told_what_an_editor_will_need(signed_in, writer, story, news, picture):
+    client = signed_in(writer)
+    lacking = picture(credit="")
+    told = client.post(ADD, typed(news, lead_picture=lacking.pk, _move="submit"), follow=True)
+    assert "Before an editor can approve it: This picture has no credit" in told.text
+    move = reverse("admin:articles_article_move", args=[story(lead_picture=lacking).pk, "submit"])
+    assert (
+        "Before an editor can approve it: This picture has no"
+        in client.post(move, follow=True).text
+    )
+    plain = reverse("admin:articles_article_move", args=[story().pk, "submit"])
+    assert "Before an editor" not in client.post(plain, follow=True).text
+
+
 def test_a_new_story_is_checked_by_the_rules_of_the_section_that_is_chosen(
     signed_in, writer, news, sport
 ):

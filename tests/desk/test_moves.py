@@ -72,6 +72,19 @@ def test_words_that_are_out_need_not_be_submitted_again(signed_in, live_story, w
     assert client.get(page(article)).context["next_move"].way.name == "submit"
 
 
+def test_who_changed_words_is_told_why_they_cannot_approve_them(
+    signed_in, story, editor, other_editor, writer
+):
+    article = story("submit")
+    said = "You changed these words: a colleague has to approve them."
+    assert said not in signed_in(editor).get(page(article)).text
+    article.headline = "One word put right"
+    workflow.revise(article, by=editor, parent=article.head)
+    assert said in signed_in(editor).get(page(article)).text
+    for person in (other_editor, writer):
+        assert said not in signed_in(person).get(page(article)).text
+
+
 def test_an_editor_approves_in_one_confirmation(signed_in, story, editor):
     article = story("submit")
     client = signed_in(editor)
