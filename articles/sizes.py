@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
-from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-MOST_BYTES = 1_000_000
+MEGABYTE = 1_000_000
+MOST_BYTES = 1 * MEGABYTE
 MOST_BLOCKS = 10_000  # with list items, rows and whatever else begins a line
 MOST_TAGS = 20_000  # with marks, links and breaks
 MOST_ENTITIES = 30_000  # the parser looks at all that follows for each of them
@@ -23,10 +25,10 @@ def too_much(body: str) -> str:
     """Why a text is more than a story may hold; empty if it is not."""
     size = len(body.encode(errors="replace"))
     if size > MOST_BYTES:
-        return _("This text is too long: %(size)s, and a story may have at most %(most)s.") % {
-            "size": filesizeformat(size),
-            "most": filesizeformat(MOST_BYTES),
-        }
+        told = number_format(ceil(size * 10 / MEGABYTE) / 10, decimal_pos=1)
+        return _(
+            "This text is too long: %(size)s MB, and a story may have at most %(most)d MB."
+        ) % {"size": told, "most": MOST_BYTES // MEGABYTE}
     lines = sum(1 for _match in BEGINS_LINE.finditer(body))
     if lines > MOST_BLOCKS:
         return _(

@@ -6,8 +6,6 @@ import re
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from articles.admin.story_embeds import embeds_in
 from articles.editions import path_for
@@ -51,10 +49,10 @@ def address_of(story: Article | None) -> str:
     return path_for(story.first_published_at, "")[:-1]
 
 
-def wrong_elsewhere(form: ArticleForm) -> list[tuple[str | Promise, str]]:
+def wrong_elsewhere(form: ArticleForm) -> list[tuple[str, str]]:
     """The fields with something wrong, to go to from the top of the page."""
     return [
-        (form.fields[name].label or _("This form"), form[name].id_for_label or f"id_{name}")
+        (form[name].label, form[name].id_for_label or f"id_{name}")
         for name in form.errors
-        if name in form.fields
+        if name in form.fields and name != "parent"  # said at the top: nobody sees that field
     ]

@@ -20,6 +20,9 @@ from articles.slugs import FOR_SCRIPT, slug_from
 
 LARGEST_KEY = 2**63 - 1
 CHOICE = "choose_"  # before the place that two people changed
+NOT_OF_THIS_STORY = _lazy(
+    "The version that these words were written on is not one of this story’s."
+)
 DEFAULT_LANGUAGE = settings.LANGUAGE_CODE.partition("-")[0]
 
 
@@ -31,7 +34,11 @@ class ArticleForm(forms.ModelForm):
         None  # an uploaded picture that the library has, whatever became of the story
     )
     parent = forms.IntegerField(
-        required=False, min_value=1, max_value=LARGEST_KEY, widget=forms.HiddenInput
+        required=False,
+        min_value=1,
+        max_value=LARGEST_KEY,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], NOT_OF_THIS_STORY),
     )
     body = BodyField(required=False, label=_lazy("Text"))
     bylines = bylines.BylinesField(required=False, label=_lazy("By"))
@@ -66,6 +73,7 @@ class ArticleForm(forms.ModelForm):
             "search_title",
             "search_description",
         ]
+        labels = {"slug": _lazy("Address")}
         widgets = {
             "headline": forms.Textarea(
                 attrs={
@@ -159,9 +167,7 @@ class ArticleForm(forms.ModelForm):
             return None
         revision = Revision.objects.filter(article=self.instance.pk, pk=key).first()
         if revision is None:
-            raise ValidationError(
-                _("The version that these words were written on is not one of this story’s.")
-            )
+            raise ValidationError(NOT_OF_THIS_STORY)
         return revision
 
     def onto(self) -> int | None:

@@ -85,6 +85,12 @@ def test_who_changed_words_is_told_why_they_cannot_approve_them(
         assert said not in signed_in(person).get(page(article)).text
 
 
+def test_a_refused_move_calls_the_fields_as_the_form_does(signed_in, story, writer):
+    article = story(slug="", body="")
+    refused = signed_in(writer).post(address(article, "submit")).text
+    assert re.findall(r'#id_\w+">([^<]*)</a>', refused) == ["Address", "Text"]
+
+
 def test_an_editor_approves_in_one_confirmation(signed_in, story, editor):
     article = story("submit")
     client = signed_in(editor)

@@ -65,8 +65,27 @@ def test_a_body_of_20_mb_is_refused_in_a_sentence(writer, news, signed_in):
     body = "<p>" + "words " * (20 * 1024 * 1024 // 6) + "</p>"
     response = signed_in(writer).post(ADD, typed(news, body=body))
     assert response.status_code == 422
-    assert "too long" in sentences(response, "body")[0]
+    assert sentences(response, "body") == [
+        "This text is too long: 21.0 MB, and a story may have at most 1 MB."
+    ]
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("parent", ["abc", "-1", "9" * 40])
+def test_a_version_that_is_none_is_refused_in_the_newsrooms_words(story, writer, signed_in, parent):
+    article = story()
+    response = signed_in(writer).post(change_url(article), retyped(article, parent=parent))
+    assert sentences(response, "parent") == [
+        "The version that these words were written on is not one of this story’s."
+    ]
+    assert "See:" not in response.text
+
+
+def test_a_refusal_calls_the_address_by_its_name(story, writer, signed_in):
+    article = story()
+    response = signed_in(writer).post(change_url(article), retyped(article, slug="Not a slug"))
+    assert ">Address</a>" in response.text
+    assert ">Slug</a>" not in response.text
 
 
 def test_a_post_of_nothing_at_all_is_an_empty_story_or_a_sentence(writer, signed_in):
