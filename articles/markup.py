@@ -38,6 +38,7 @@ NUMBER = re.compile(r"[0-9]{1,3}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?:\"[^\"]*\"|[^\">])*>")
 VOID = frozenset({"br", "hr"})
+WORD = re.compile(r"\S*[^\W_]\S*")
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,8 @@ def with_levels(blocks: list[Block]) -> list[Block]:
 
 
 def word_count(body: str) -> int:
-    """How many words a body has, as white space divides them."""
-    return len(text(body).split())
+    """How many words a body has, as white space divides them; a dash between two is none."""
+    return len(WORD.findall(text(body)))
 
 
 def links(body: str) -> list[tuple[str, str]]:

@@ -100,6 +100,19 @@ def test_plain_text_has_a_line_for_each_block():
     assert markup.word_count(body) == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("One – two — three - four", 4),
+        ("Don’t; “e.g.” 3.5 % of well-known", 5),
+        ("… *** _", 0),
+        ("Größe مدرسة", 2),
+    ],
+)
+def test_a_word_has_a_letter_or_a_digit(text, words):
+    assert markup.word_count(markup.clean(f"<p>{text}</p>")) == words
+
+
 @pytest.mark.parametrize("tag", ["blockquote", "b", "ul><li", "div", "table><tr><td"])
 def test_ten_thousand_nested_tags_lose_no_text(tag):
     assert markup.text(markup.clean(f"<{tag}>" * 10_000 + "the words")) == "the words"

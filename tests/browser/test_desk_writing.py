@@ -55,6 +55,13 @@ def test_the_address_is_made_as_the_server_makes_it(form, writer):
         expect(tab.get_by_label("Address", exact=True)).to_have_value(made)
 
 
+def test_words_are_counted_as_the_server_counts_them(form, story, writer):
+    line = "A wall<small>Of stone – mostly</small>, well-known – and 3.5 m high…"
+    article = story(body=f"<h2>Head</h2><p>{line}<br>§ * *</p><ul><li>– a</li></ul>")
+    tab = form(writer, article)
+    expect(tab.locator("#word-count")).to_contain_text(f"{article.head.words} words")
+
+
 def test_an_address_that_readers_know_comes_back_when_it_is_emptied(form, writer, live_story):
     tab = form(writer, live_story(headline="Harbour wall", slug="harbour-wall"))
     address = tab.get_by_label("Address", exact=True)

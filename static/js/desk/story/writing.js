@@ -86,8 +86,11 @@ const WORDS_A_MINUTE = 230;
 /** Words and minutes under the text, as they stand while one writes. */
 export function countWords(editor, counter) {
   const show = () => {
-    const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ");
-    const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.,-]*/gu)?.length ?? 0;
+    let text = "";
+    editor.state.doc.descendants((node) => {
+      text += node.isText ? node.text : " "; // a footnote’s words too are words of their own
+    });
+    const words = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0; // as articles/markup.py has it
     const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
     const template = words === 1 ? counter.dataset.one : counter.dataset.many;
     counter.textContent = words === 0
