@@ -31,6 +31,11 @@ def public_name(picture: "Picture", filename: str) -> str:
     return f"pictures/{new_key()}.{extension}"
 
 
+def address_of(name: str) -> str:
+    """Where a file is to be had: from us, wherever it is kept, for a lease to be asked about."""
+    return f"{settings.MEDIA_URL}{name}"
+
+
 class Picture(models.Model):
     """A photograph or drawing with its description, its credit and its rights."""
 
@@ -141,7 +146,7 @@ class Picture(models.Model):
     @property
     def url(self) -> str:
         """The address of the picture as it is kept."""
-        return self.file.storage.url(self.file.name)
+        return address_of(str(self.file))
 
     @property
     def thumbnail_url(self) -> str:
@@ -174,7 +179,7 @@ class Picture(models.Model):
     def in_format(self, format: str) -> list[dict]:
         """The renditions of one format with their addresses, narrowest first."""
         return [
-            {**rendition, "url": self.file.storage.url(rendition["name"])}
+            {**rendition, "url": address_of(rendition["name"])}
             for rendition in self.renditions
             if rendition["format"] == format and "crop" not in rendition
         ]
@@ -182,7 +187,7 @@ class Picture(models.Model):
     def crop(self, name: str) -> dict | None:
         """The cut of a shape (1x1, 4x3 or 16x9) with its address, once it is made."""
         found = (each for each in self.renditions if each.get("crop") == name)
-        return next(({**each, "url": self.file.storage.url(each["name"])} for each in found), None)
+        return next(({**each, "url": address_of(each["name"])} for each in found), None)
 
     def print_order(self) -> str:
         """A digest of all that renditions are made of: pixels, focal point and rights."""
