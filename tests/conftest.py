@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import itertools
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -112,6 +115,35 @@ def signed_in():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def just_before(transactional_db):
+    """Somebody else acts over a connection of their own just before a statement is carried out:
+    `with just_before('UPDATE "accounts_user"', close): …`; right after it, if they have to wait.
+    """
+
+    @contextmanager
+    def interrupting(statement, act):
+        acting = []
+
+        def over_another_connection():
+            try:
+                act()
+            finally:
+                connections.close_all()
+
+        def interrupted(execute, sql, *words):
+            if sql.startswith(statement) and not acting:
+                acting.append(people.submit(over_another_connection))
+                wait(acting, timeout=0.5)
+            return execute(sql, *words)
+
+        with ThreadPoolExecutor(1) as people, connection.execute_wrapper(interrupted):
+            yield
+        acting[0].result()
+
+    return interrupting
 
 
 def image_file(width=1200, height=800, color=(40, 90, 140), form="JPEG", name="photo.jpg"):

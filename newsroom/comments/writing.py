@@ -56,8 +56,7 @@ def send(
     if verdict.sentence:
         raise ValidationError({"text": verdict.sentence}, code=verdict.check)
     if writer:
-        writer.last_wrote_at = now
-        writer.save()
+        writer = keep(writer, now)
     comment = Comment.objects.create(
         article=edition.article,
         parent=answered(parent, edition),
@@ -167,7 +166,7 @@ def checked_name(name: str) -> str:
 
 
 def writer_of(email: str) -> Writer:
-    """Who writes from an address; `save()` keeps one who is new."""
+    """Who writes from an address; nobody who is new is kept yet."""
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -177,6 +176,12 @@ def writer_of(email: str) -> Writer:
     writer = Writer.objects.filter(digest=digest).first() or Writer(digest=digest)
     writer.email = writer.email or email
     return writer
+
+
+def keep(writer: Writer, now: datetime) -> Writer:
+    """The writer as they stand now, held until the transaction ends, with what has changed."""
+    changed = {"email": writer.email, "last_wrote_at": now}
+    return Writer.objects.update_or_create(digest=writer.digest, defaults=changed)[0]
 
 
 def digest_of(email: str) -> str:
