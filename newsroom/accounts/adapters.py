@@ -45,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         return settings.SITE_URL + path
 
+    def set_password(self, user, password):
+        user.set_password(password)
+        user.save(update_fields=["password"])  # who was closed out meanwhile stays out
+
     def format_email_subject(self, subject):
         return str(subject)
 

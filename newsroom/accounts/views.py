@@ -21,7 +21,7 @@ def home(request):
     """Who I am in the newsroom, how I sign in, and in which language I am spoken to."""
     form = LanguageForm(request.POST or None, instance=request.user)
     if form.is_valid():
-        form.save()
+        request.user.save(update_fields=form.changed_data)
         with override(languages.of_request(request)):
             messages.success(request, _("From now on the desk speaks your language."))
         return redirect("account_home")
