@@ -82,9 +82,11 @@ class Sheet:
         return self.render_page(request, "replace", context)
 
     def save_model(self, request, obj, form, change):
-        """Keep what is said of a picture; its renditions are made anew where they say it too."""
+        """Keep what somebody changed of a picture, for the worker and colleagues are at it too; its
+        renditions are made anew where they say it.
+        """
         with transaction.atomic():
-            super().save_model(request, obj, form, change)
+            obj.save(update_fields=form.changed_data)
             make_renditions.enqueue(obj.pk)
             announce(obj.pk)
 
