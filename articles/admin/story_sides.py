@@ -7,12 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from articles import markup
 from articles.admin.story_embeds import embeds_in
 from articles.editions import path_for
 from articles.forms import ArticleForm
 from articles.forms.lead import Picture
-from articles.models import Article
+from articles.models import Article, Tag
 from articles.numbers import whole_number
+from articles.querysets import tag_key
 
 NAMED_PICTURES = re.compile(r'data-(?:picture|gallery)="([A-Za-z0-9_ -]+)"')
 MOST_PICTURES = 200  # of one body, that the editor can draw
@@ -29,6 +31,7 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
         "story_embeds": embeds_in(body),
         "lead": lead_of(form),
         "address": address_of(story),
+        "new_tags": new_tags(form),
         "may_add_author": request.user.has_perm("articles.add_author"),
         "may_upload": request.user.has_perm("pictures.add_picture"),
         "may_choose": request.user.has_perm("pictures.view_picture"),
@@ -47,6 +50,15 @@ def address_of(story: Article | None) -> str:
     if story is None or story.first_published_at is None:
         return ""
     return path_for(story.first_published_at, "")[:-1]
+
+
+def new_tags(form: ArticleForm) -> list[str]:
+    """The tags in the form that nobody has used yet: none of those that are saved."""
+    if not form.is_bound:
+        return []
+    names = markup.line(form["tags"].value() or "").split(",")
+    known = Tag.objects.known(names)
+    return [name.strip() for name in names if name.strip() and tag_key(name) not in known]
 
 
 def wrong_elsewhere(form: ArticleForm) -> list[tuple[str, str]]:

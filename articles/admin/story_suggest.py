@@ -36,9 +36,11 @@ class Suggestions:
         )
 
     def suggest_tags(self, request: HttpRequest) -> JsonResponse:
-        """Tags whose name holds what was typed, those that begin with it first."""
+        """Tags whose name holds what was typed, and whether one is called just that."""
         found = self._matching(request, Tag)
-        return JsonResponse({"results": [{"id": str(tag.pk), "name": tag.name} for tag in found]})
+        results = [{"id": str(tag.pk), "name": tag.name} for tag in found]
+        is_known = bool(Tag.objects.known([self._typed(request)]))
+        return JsonResponse({"results": results, "known": is_known})
 
     def suggest_stories(self, request: HttpRequest) -> JsonResponse:
         """Live stories whose headline holds every word typed, the newest first.

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions
+from articles import editions, markup
 from articles.forms.checks import ChecksField
 from articles.models import Author, Section, Tag
 from articles.models.taxonomy import tag_key
@@ -102,7 +102,11 @@ class TagForm(forms.ModelForm):
     """A topic under one name, however it is spelt."""
 
     def clean_name(self):
-        name = " ".join(self.cleaned_data["name"].split())
+        name = " ".join(markup.line(self.cleaned_data["name"]).split())
+        if not markup.WORD.search(name):
+            raise ValidationError(
+                _("The tag “%(name)s” has no letter and no digit."), params={"name": name}
+            )
         twin = Tag.objects.known([name]).get(tag_key(name))
         if twin and twin.pk != self.instance.pk:
             raise ValidationError(_("There is already the tag “%(tag)s”."), params={"tag": twin})

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from articles import markup
 from articles.models import Tag
 from articles.querysets import tag_key
 
@@ -22,8 +23,8 @@ class TagsField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         typed = super().clean(value)
-        names = list({tag_key(name): " ".join(name.split()) for name in typed.split(",")}.values())
-        names = [name for name in names if name]
+        tidy = [" ".join(name.split()) for name in markup.line(typed).split(",")]
+        names = list({tag_key(name): name for name in tidy if name}.values())
         if len(names) > MOST:
             raise ValidationError(_("A story can have at most %(most)d tags.") % {"most": MOST})
         for name in names:
@@ -31,6 +32,10 @@ class TagsField(forms.CharField):
                 raise ValidationError(
                     _("The tag “%(name)s” is too long: at most %(most)d characters.")
                     % {"name": Truncator(name).chars(40), "most": LONGEST}
+                )
+            if not markup.WORD.search(name):
+                raise ValidationError(
+                    _("The tag “%(name)s” has no letter and no digit.") % {"name": name}
                 )
         return names
 

@@ -233,10 +233,10 @@ class Article(Content):
         return Article.objects.filter(pk=self.pk).values_list("head", flat=True).first()
 
     def _tidy(self) -> None:
-        """Clean what is to be kept: the body as HTML, other texts of control characters."""
+        """Clean what is to be kept: the body as HTML, other texts of what is not seen."""
         for name, value in self.content().items():
             if isinstance(value, str) and name != "body":
-                setattr(self, name, markup.CONTROL.sub("", value))
+                setattr(self, name, markup.line(value))
         self.body = markup.clean(self.body)
 
     def _sign(self, bylines: Sequence[tuple[Author, str]]) -> None:

@@ -222,6 +222,9 @@ def test_tags_are_typed_chosen_and_taken_back(form, story, writer):
     typing.press("Enter")
     typing.press_sequentially("Brand new")
     typing.press("Enter")
+    token = tab.locator(".token", has_text="Brand new")
+    expect(token.get_by_text("new", exact=True)).to_be_visible()
+    expect(tab.locator(".token__new")).to_have_count(1)
     save(tab)
     assert [copy["name"] for copy in article.tag_copies()] == ["Brand new", "Ferries"]
 

@@ -17,7 +17,7 @@ HOSTILE = {
     "lead_caption": ["x" * 501],
     "kind": ["gossip", "\x00"],
     "language": ["tlh", "\x00"],
-    "tags": [",".join(f"tag {n}" for n in range(40)), "x" * 101, "nul\x00l"],
+    "tags": [",".join(f"tag {n}" for n in range(40)), "x" * 101, "nul\x00l", "Sea, ...", "🚢"],
     "search_title": ["x" * 121],
     "search_description": ["x" * 301],
     "parent": ["999999", "abc", "-1", "9" * 40, "\x00"],

@@ -6,7 +6,7 @@ from articles.models import Article, Author, Tag
 from articles.states import Stage
 from newsroom.pictures.models import Picture
 from tests.conftest import image_file
-from tests.desk.story_forms import ADD, change_url, retyped, sentences, typed
+from tests.desk.story_forms import ADD, address, change_url, retyped, sentences, typed
 
 
 def test_a_new_story_is_kept_with_its_first_revision(writer, news, signed_in):
@@ -42,6 +42,27 @@ def test_an_emptied_address_that_readers_know_stays(writer, live_story, signed_i
     signed_in(writer).post(change_url(article), retyped(article, slug="", headline="Another"))
     article.refresh_from_db()
     assert (article.headline, article.slug) == ("Another", "harbour-wall")
+
+
+def test_what_turns_the_direction_of_a_line_is_not_kept_in_one(writer, news, signed_in):
+    hidden = "Ferry\u202e returns\u2066\u200f"
+    words = {"headline": hidden, "standfirst": hidden, "tags": f"{hidden}, Ferry returns"}
+    signed_in(writer).post(ADD, typed(news, search_title=hidden, **words))
+    article = Article.objects.get()
+    kept = {article.headline, article.standfirst, article.search_title}
+    assert kept | {copy["name"] for copy in article.tag_copies()} == {"Ferry returns"}
+
+
+def test_tags_that_are_new_are_told_from_those_that_exist(writer, news, signed_in):
+    Tag.objects.called("Harbour")
+    client = signed_in(writer)
+    refused = client.post(ADD, typed(news, slug="Not a slug", tags="HARBOUR, har"))
+    assert refused.context["new_tags"] == ["har"]
+    tags = address("tags")
+    assert [client.get(tags, {"q": name}).json()["known"] for name in ("har", "harbour")] == [
+        False,
+        True,
+    ]
 
 
 def test_a_writer_is_the_byline_of_a_new_story(writer, news, signed_in):

@@ -44,6 +44,13 @@ def test_two_spellings_of_one_tag_are_refused_in_a_sentence(signed_in, editor):
     assert Tag.objects.count() == 1
 
 
+def test_a_tag_without_a_letter_is_refused(signed_in, editor):
+    refused = signed_in(editor).post(add("tag"), {"name": "\u202e--\u200f", "slug": "dashes"})
+    assert refused.context["adminform"].form.errors["name"] == [
+        "The tag “--” has no letter and no digit."
+    ]
+
+
 @pytest.mark.parametrize("lead", ["a\x00b", "9" * 40, "<script>", "-1", "٣"])
 def test_a_topics_lead_that_is_no_story_is_refused_and_the_form_is_kept(signed_in, editor, lead):
     refused = signed_in(editor).post(add("tag"), {"name": "Sea", "slug": "sea", "lead": lead})

@@ -1,4 +1,5 @@
-/** Tags as tokens: a comma or Enter ends one, Backspace in the empty input takes back the last. */
+/** Tags as tokens: a comma or Enter ends one, Backspace in the empty input takes back the last; a tag
+ *  that nobody has used yet says that it is new. */
 import { bindSuggestions } from "desk/story/suggest";
 
 /** Grow tokens out of the comma-separated input that the form posts. */
@@ -14,6 +15,7 @@ export function bindTags(field) {
   field.after(box);
   box.append(typing);
   let tags = split(field.value);
+  const fresh = new Set(split(field.dataset.newTags).map(fold));
 
   function write() {
     field.value = tags.join(", ");
@@ -26,10 +28,22 @@ export function bindTags(field) {
       if (taken.has(fold(name))) continue;
       taken.add(fold(name));
       tags.push(name);
+      askWhetherNew(name);
     }
     typing.value = "";
     draw();
     write();
+  }
+
+  async function askWhetherNew(name) {
+    try {
+      const answer = await fetch(`${field.dataset.suggest}?${new URLSearchParams({ q: name })}`);
+      if (!answer.ok || (await answer.json()).known) return;
+      fresh.add(fold(name));
+      draw();
+    } catch {
+      // without the network nothing is known of it
+    }
   }
 
   function remove(name) {
@@ -45,6 +59,10 @@ export function bindTags(field) {
       const token = document.createElement("span");
       token.className = "token";
       token.textContent = name;
+      if (fresh.has(fold(name))) {
+        const mark = Object.assign(document.createElement("span"), { className: "token__new", textContent: field.dataset.new });
+        token.append(" ", mark);
+      }
       const button = Object.assign(document.createElement("button"), {
         type: "button", textContent: "×", ariaLabel: field.dataset.remove.replace("%s", name),
       });
