@@ -1,5 +1,8 @@
 """The same moves for several stories of the list at once, each through the one door."""
 
+from itertools import chain
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
@@ -7,9 +10,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext_lazy as _many
 
-from articles import workflow
-from articles.states import TRANSITIONS
+from articles import four_eyes, gate, workflow
+from articles.models import Article
+from articles.states import TRANSITIONS, Standing, Transition
+
+TOLD: dict[str, Any] = {
+    "submit": _many("One story was submitted.", "%(count)d stories were submitted.", "count"),
+    "approve": _many("One story was approved.", "%(count)d stories were approved.", "count"),
+    "send-back": _many("One story was sent back.", "%(count)d stories were sent back.", "count"),
+    "publish": _many("One story was published.", "%(count)d stories were published.", "count"),
+    "spike": _many("One story was spiked.", "%(count)d stories were spiked.", "count"),
+}
 
 
 def bulk(name):
@@ -35,7 +48,7 @@ class BulkMoves:
     """The same moves for several stories of the list, after one confirmation."""
 
     action_form = ChosenStories
-    actions = [bulk(name) for name in ("submit", "approve", "send-back", "publish", "spike")]
+    actions = [bulk(name) for name in TOLD]
 
     def get_action_choices(self, request, default_choices=None):
         return super().get_action_choices(request, [("", _("Choose a move"))])
@@ -51,7 +64,7 @@ class BulkMoves:
 
     def move_many(self, request, queryset, way):
         """Ask once; then move each story in a transaction of its own and say what was refused."""
-        stories = list(queryset.select_related("head", "section"))
+        stories = list(queryset.select_related("head", "section").with_next_time())
         note = request.POST.get("note", "").strip()
         error = ""
         if "confirmed" in request.POST:
@@ -59,12 +72,14 @@ class BulkMoves:
                 self._move_each(request, stories, way, note)
                 return None
             error = _("Say why: the reason is kept with each story.")
+        refused = {story: refusal(request.user, story, way) for story in stories}
         context = {
             **self.admin_site.each_context(request),
             "title": way.label,
             "opts": self.opts,
             "way": way,
-            "stories": stories,
+            "stories": [story for story, why in refused.items() if not why],
+            "refused": {story: why for story, why in refused.items() if why},
             "note": note,
             "error": error,
             "action": f"move_{way.name.replace('-', '_')}",
@@ -86,5 +101,17 @@ class BulkMoves:
                 continue
             messages.error(request, _("“%(story)s”: %(why)s") % {"story": story, "why": said})
         if moved:
-            told = {"person": request.user, "did": way.done, "count": moved}
-            messages.success(request, _("%(count)d × %(person)s %(did)s.") % told)
+            messages.success(request, TOLD[way.name] % {"count": moved})
+
+
+def refusal(user: Any, story: Article, way: Transition) -> str:
+    """Why a story of the list would not move, as the one door would say; empty if it would."""
+    standing, is_planned = Standing(story.standing), bool(story.goes_live)
+    if not workflow.starts_here(way, story.stage, standing, is_planned):
+        return _("“%(move)s” is not possible as the story stands now.") % {"move": way.label}
+    if not user.has_perm(way.codename, story):
+        return _("You may not do this with this story.")
+    if way.second_person and four_eyes.needs_override(user, story):
+        return _("You changed these words since the last approval: another person must approve.")
+    sentences = chain.from_iterable(gate.obstacles(story, way).values())
+    return " ".join(dict.fromkeys(map(str, sentences)))

@@ -164,6 +164,36 @@ def test_an_action_moves_each_story_through_the_same_door(signed_in, story, edit
     assert good.moves.first().by == editor
 
 
+def test_an_action_says_beforehand_which_stories_stay_and_why(signed_in, story, editor, picture):
+    good, own, out = story("submit"), story("submit", by=editor), story("submit", "approve")
+    bare = story("submit", lead_picture=picture(credit=""))
+    asked = post(signed_in(editor), "move_approve", [good, own, out, bare])
+    assert asked.context["stories"] == [good]
+    assert asked.context["refused"] == {
+        own: "You changed these words since the last approval: another person must approve.",
+        out: "“Approve” is not possible as the story stands now.",
+        bare: "This picture has no credit.",
+    }
+    assert "3 stories stay as they are" in asked.text
+    assert f'name="seen_{good.pk}"' in asked.text
+    assert f'name="seen_{own.pk}"' not in asked.text
+
+
+def test_an_action_with_nothing_to_move_has_nothing_to_press(signed_in, story, editor):
+    asked = post(signed_in(editor), "move_send_back", [story(), story()])
+    assert asked.context["stories"] == []
+    assert 'type="submit">Send back' not in asked.text
+
+
+def test_an_action_counts_what_it_moved(signed_in, story, editor):
+    stories = [story("submit"), story("submit"), story("submit")]
+    client = signed_in(editor)
+    confirmed = confirm(client, "move_send_back", stories[:2], note="Names, please")
+    assert said(confirmed) == ["2 stories were sent back."]
+    confirmed = confirm(client, "move_send_back", stories[2:], note="Names, please")
+    assert said(confirmed) == ["One story was sent back."]
+
+
 def test_an_action_refuses_words_that_changed_since_the_list_was_read(signed_in, story, editor):
     article = story("submit")
     told = said(post_stale(signed_in(editor), article))
