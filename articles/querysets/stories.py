@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from articles.reach import in_reach
 from articles.states import Stage, Standing
@@ -150,3 +150,9 @@ class ArticleQuerySet(models.QuerySet):
             .annotate(last_move=Subquery(last))
             .filter(last_move="send-back")
         )
+
+    def with_reasons(self) -> Self:
+        """Each story with the moves that sent it back, the latest first, as `sent_back_by`."""
+        moves = apps.get_model("articles", "Move").objects.filter(transition="send-back")
+        moves = moves.select_related("by").order_by("-at", "-pk")
+        return self.prefetch_related(Prefetch("moves", moves, to_attr="sent_back_by"))

@@ -9,15 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import autosaving
-from articles.models import Article, Autosave, Edition
+from articles.models import Article, Edition
 from articles.states import Stage
 from newsroom.accounts.models import Invitation
 from newsroom.comments.models import Comment
 from newsroom.comments.states import MODERATE
 from newsroom.fronts.looking import to_mend
-from newsroom.fronts.models import Front
 from newsroom.reads.spans import DAY
-from newsroom.reads.telling import Ranked, most_read
+from newsroom.reads.telling import most_read
 from newsroom.reports.models import Report
 
 LENGTH = 6  # stories on a shelf
@@ -29,7 +28,7 @@ class Shelf:
 
     name: str
     title: str | Promise
-    stories: QuerySet[Any] | list[Edition] | list[Autosave] | list[Front] | list[Ranked]
+    stories: QuerySet[Any] | list[Any]
     empty: str | Promise | bool  # with nothing to say, an empty shelf is left out
     more: str = ""
     is_urgent: bool = False
@@ -39,14 +38,10 @@ def shelves(user: Any) -> list[Shelf]:
     """What somebody finds on coming to the desk: one query a shelf, whatever the paper's size."""
     seen = Article.objects.permitting(user, "articles.view_article")
     mine = seen.mine(user)
+    came_back = list(rows(mine.sent_back().with_reasons()))
+    drafts = mine.at_stage(Stage.WRITING, Stage.REVIEW).with_words_unpublished()
     found = [
-        Shelf(
-            "sent-back",
-            _("Sent back to me"),
-            rows(mine.sent_back()),
-            "",
-            is_urgent=True,
-        ),
+        Shelf("sent-back", _("Sent back to me"), came_back, "", is_urgent=True),
         Shelf(
             "waiting",
             _("Waiting for me"),
@@ -64,8 +59,10 @@ def shelves(user: Any) -> list[Shelf]:
         Shelf(
             "drafts",
             _("My drafts"),
-            rows(mine.at_stage(Stage.WRITING, Stage.REVIEW).with_words_unpublished()),
-            begins(user) and _("You have no story in hand. “New story” begins one."),
+            rows(drafts.exclude(pk__in=[story.pk for story in came_back])),
+            not came_back
+            and begins(user)
+            and _("You have no story in hand. “New story” begins one."),
             more=listed("mine"),
         ),
         Shelf(

@@ -21,9 +21,20 @@ def test_a_writer_finds_drafts_and_what_came_back(signed_in, story, live_story, 
     live_story(headline="Out")
     found = shelves(signed_in(writer))
     assert found["sent-back"] == ["Came back"]
-    assert found["drafts"] == ["Came back", "Begun"]
+    assert found["drafts"] == ["Begun"]
     assert found["latest"] == ["Out"]
     assert "waiting" not in found
+
+
+def test_what_came_back_says_who_sent_it_when_and_why(signed_in, story, writer):
+    first = ("send-back", {"note": "Too long"})
+    story("submit", first, "submit", ("send-back", {"note": "Who says so?"}))
+    page = signed_in(writer).get(DESK).text
+    shelf = page[page.index('id="shelf-sent-back"') :].partition("</section>")[0]
+    for words in ("Edda Editor", "sent it back", "just now", "Who says so?"):
+        assert words in shelf
+    assert "Too long" not in shelf
+    assert "You have no story in hand" not in page
 
 
 def test_an_editor_finds_what_waits_for_approval_but_not_their_own(signed_in, story, editor):
@@ -93,12 +104,13 @@ def test_the_first_page_costs_the_same_at_any_size(
     django_assert_max_num_queries,
 ):
     client = signed_in(publisher)
-    story("submit"), live_story()
+    back = ("submit", ("send-back", {"note": "Who says so?"}))
+    story("submit"), live_story(), story(*back, by=publisher)
     client.get(DESK)
-    with django_assert_max_num_queries(19) as few:
+    with django_assert_max_num_queries(20) as few:
         client.get(DESK)
     for _number in range(8):
-        story("submit"), live_story()
+        story("submit"), live_story(), story(*back, by=publisher)
     with django_assert_num_queries(len(few)):
         client.get(DESK)
 
