@@ -5,10 +5,12 @@ from functools import wraps
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +42,8 @@ LEFT_OUT = frozenset(
     {"auth.group", "account.emailaddress", "taggit.tag", "django_tasks_database.dbtaskresult"}
 )
 
+REFUSED = {403: _("You may not see this page"), 404: _("There is no page here")}
+
 
 class DeskSite(admin.AdminSite):
     index_title = _("Desk")
@@ -54,17 +58,27 @@ class DeskSite(admin.AdminSite):
         super().register(ours, admin_class, **{"lookup_allowed": lookup_allowed} | options)
 
     def admin_view(self, view, cacheable=False):
-        """A number in an address may be greater than databases count: no row has it."""
+        """Who works here finds the desk's own page where nothing is, or nothing for them."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
         def answer(request, *args, **kwargs):
             try:
                 return inner(request, *args, **kwargs)
-            except OverflowError as error:
-                raise Http404 from error
+            except (Http404, PermissionDenied) as error:
+                status = 404 if isinstance(error, Http404) else 403
+            except OverflowError:  # a number greater than databases count: no row has it
+                status = 404
+            return self.refused(request, status)
 
         return answer
+
+    def refused(self, request, status):
+        """A page that leads back to the desk, and says no more than the readers' own would."""
+        context = self.each_context(request) | {"title": REFUSED[status], "status": status}
+        page = TemplateResponse(request, "desk/refused.html", context, status=status)
+        add_never_cache_headers(page)
+        return page
 
     @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):

@@ -39,6 +39,32 @@ def test_desk_pages_are_safe_under_the_policy_and_never_cached(signed_in, writer
     assert "<style" not in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/admin/nowhere/", 404),
+        ("/admin/articles/article/999999/change/", 404),
+        (f"/admin/articles/article/{'9' * 30}/moves/submit/", 404),
+        ("/admin/articles/section/add/", 403),
+    ],
+)
+def test_who_works_here_is_led_back_to_the_desk(signed_in, writer, address, status):
+    answer = signed_in(writer).get(address)
+    assert answer.status_code == status
+    assert "Back to the desk" in answer.text
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ["/admin/nowhere/", "/admin/articles/article/1/change/"])
+def test_strangers_learn_nothing_of_the_desk(client, signed_in, person, story, address):
+    story()
+    assert client.get(address).status_code == 302
+    turned_away = signed_in(person()).get(address, follow=True)
+    assert turned_away.status_code == 403
+    assert "Back to the desk" not in turned_away.text
+
+
 def test_the_search_keeps_what_was_asked(signed_in, writer):
     page = signed_in(writer).get(reverse("admin:articles_article_changelist") + '?q="><b>wall')
     assert "&quot;&gt;&lt;b&gt;wall" in page.content.decode()
