@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Note
 
 VIEW = "articles.view_article"
 MOST_CALLED = 10  # colleagues that one note can call for
@@ -38,6 +38,14 @@ def called_for(article: Article, text: str, *, by: Any) -> list[Any]:
     people = [person for person in people[:100] if person.has_perm(VIEW, article)]
     called = [meant(text[call.start() + 1 :], people) for call in calls]
     return list({person.pk: person for person in called if person}.values())
+
+
+def called_nobody(note: Note) -> list[str]:
+    """The names that a note calls for with @, and by which nobody was called."""
+    called = [mention.person for mention in note.mentions.select_related("person")]
+    calls = CALL.finditer(note.text)
+    names = [call[1] for call in calls if not meant(note.text[call.start() + 1 :], called)]
+    return list(dict.fromkeys(names))
 
 
 def callable_by(by: Any, article: Article, typed: str) -> list[tuple[Any, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import noting
 from articles.answers import answers
-from articles.calling import callable_by
+from articles.calling import callable_by, called_nobody
 from articles.models import Article, Note
 from articles.sign_off import may_share
 
@@ -64,18 +65,21 @@ class StoryNotes:
         """A story's notes, read once they are shown; on POST one is added, settled or reopened."""
         story = self.story_at(request, str(pk))
         wrong: dict[str, list[str]] = {}
+        unheard = ""
         if request.method == "POST":
             try:
-                self._act(request, story)
+                unheard = self._act(request, story)
             except ValidationError as refusal:
                 wrong = sentences(refusal)
         as_json = request.headers.get("Accept") == "application/json"
         if wrong and as_json:
             return JsonResponse({"errors": wrong}, status=422)
         if request.method == "POST" and not wrong and not as_json:
+            if unheard:
+                messages.warning(request, unheard)
             return HttpResponseRedirect(f"{request.path}#notes")
         noting.see(story, by=request.user)
-        context = {"original": story, **notes_context(story), "wrong": wrong}
+        context = {"original": story, **notes_context(story), "wrong": wrong, "unheard": unheard}
         if as_json:
             panel = render_to_string("desk/story/_notes.html", context, request)
             return JsonResponse({"panel": panel, "open": context["open_notes"]})
@@ -88,10 +92,12 @@ class StoryNotes:
         status = 422 if wrong else 200
         return TemplateResponse(request, "desk/story/notes.html", context, status=status)
 
-    def _act(self, request: HttpRequest, story: Article) -> None:
+    def _act(self, request: HttpRequest, story: Article) -> str:
+        """Keep a note or settle one; whom a new one calls in vain is said."""
         settle = SETTLING.get(request.POST.get("action", ""))
         if settle:
-            return settle(note_on(story, request.POST.get("note", "")), by=request.user)
+            settle(note_on(story, request.POST.get("note", "")), by=request.user)
+            return ""
         form = NoteForm(request.POST)
         if not form.is_valid():
             raise ValidationError(
@@ -100,8 +106,10 @@ class StoryNotes:
         given = form.cleaned_data
         asked = given.pop("reply_to")
         reply_to = note_on(story, str(asked)) if asked else None
-        noting.note(story, by=request.user, **given, reply_to=reply_to)
-        return None
+        made = noting.note(story, by=request.user, **given, reply_to=reply_to)
+        names = called_nobody(made)
+        said = _("Nobody was called by %(names)s. Choose among the colleagues offered after @.")
+        return said % {"names": ", ".join(f"@{name}" for name in names)} if names else ""
 
 
 SETTLING = {"resolve": noting.resolve, "reopen": noting.reopen}

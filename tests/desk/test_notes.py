@@ -41,6 +41,21 @@ def test_a_plain_form_keeps_a_note_and_shows_it_on_the_storys_page(signed_in, st
     assert SECRET in desk.get(change_url(article)).text
 
 
+def test_a_note_that_calls_for_nobody_is_kept_and_says_so(
+    signed_in, story, editor, writer, person, sport
+):
+    person("Editor", name="Stan Sportsman", sections=[sport])
+    article = story()
+    desk = signed_in(editor)
+    note = {"text": "Ask @wim, @nobodyhere or @Stan."}
+    said = "Nobody was called by @nobodyhere, @Stan."
+    assert said in desk.post(notes_url(article), note, follow=True).text
+    assert said in desk.post(notes_url(article), note, **JSON).json()["panel"]
+    heard = desk.post(notes_url(article), {"text": "Ask @wim, or mail a@b.example."}, follow=True)
+    assert "Nobody was called" not in heard.text
+    assert Note.objects.count() == 3
+
+
 def test_who_may_only_read_the_story_notes_on_it_too(signed_in, story, reader):
     article = story()
     desk = signed_in(reader)
