@@ -18,7 +18,7 @@ def as_payload(name, width=900, height=600):
 def test_pictures_are_added_several_at_once_and_described(page, axe, editor, media):
     tab = page(user=editor)
     tab.goto(WALL)
-    tab.get_by_label("Credit").fill("Ana Reis")
+    tab.get_by_role("textbox", name="Credit").fill("Ana Reis")
     tab.get_by_label("Add pictures").set_input_files(
         [as_payload("boats.jpg"), as_payload("quay.jpg", 600, 900)]
     )
@@ -49,6 +49,22 @@ def test_words_are_put_to_the_pictures_that_are_chosen(page, axe, editor, pictur
     chosen.refresh_from_db()
     other.refresh_from_db()
     assert (chosen.copyright_notice, other.copyright_notice) == ("© Maré", "")
+
+
+def test_words_are_put_to_pictures_that_have_just_come(page, editor, media):
+    tab = page(user=editor)
+    tab.goto(WALL)
+    expect(tab.get_by_text("Apply words to the chosen pictures")).to_be_hidden()
+    tab.get_by_label("Add pictures").set_input_files([as_payload("wide.jpg", 1200, 300)])
+    choice = tab.get_by_label("Choose wide.jpg")
+    choice.check()
+    print_box = tab.locator(".library-added img").bounding_box()
+    assert print_box["y"] < choice.bounding_box()["y"] < print_box["y"] + print_box["height"]
+    tab.get_by_text("Apply words to the chosen pictures").click()
+    tab.get_by_label("Copyright notice").fill("© Maré")
+    tab.get_by_role("button", name="Apply").click()
+    tab.get_by_text("1 picture is changed.").wait_for()
+    assert Picture.objects.get().copyright_notice == "© Maré"
 
 
 def test_an_authors_portrait_is_chosen_by_sight(page, axe, editor, writer, picture):

@@ -93,6 +93,12 @@ if (form) {
     state.replaceChildren(link, picture.note ? `. ${picture.note}` : "");
     card.querySelector("img").src = picture.thumb;
     card.classList.replace("library-coming", "library-added");
+    const choice = card.querySelector(".library-choice");
+    if (choice) {
+      choice.value = picture.id;
+      choice.ariaLabel = choice.ariaLabel.replace("%s", card.querySelector(".library-name").textContent);
+      choice.hidden = false;
+    }
     news.textContent = `${card.querySelector(".library-name").textContent}: ${state.textContent}`;
   }
 
