@@ -7,15 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Author, Edition
+from newsroom.pictures.uses import MOST, elsewhere, first_seen
 
-MOST = 50
 
-
-def stories_showing(sender: Any, picture: Any, **signal: Any) -> Iterator[tuple[str, str]]:
+def stories_showing(
+    sender: Any, picture: Any, user: Any, **signal: Any
+) -> Iterator[tuple[str, str]]:
     """The stories at the desk and before the public that show a picture: names and addresses."""
-    for article in Article.objects.showing(picture).order_by("-pk")[:MOST]:
+    reached = Article.objects.permitting(user, "articles.view_article")
+    for article in first_seen(Article.objects.showing(picture), reached):
         address = reverse("admin:articles_article_change", args=[article.pk])
-        yield _("At the desk: %(story)s") % {"story": article}, address
+        named = _("At the desk: %(story)s") % {"story": article}, address
+        yield named if article.seen else elsewhere()
     for edition in Edition.objects.live().showing(picture).order_by("-pk")[:MOST]:
         yield _("Before the public: %(story)s") % {"story": edition.headline}, edition.path
 

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from newsroom.fronts.arrangement import Slot
 from newsroom.fronts.models import Front, Launch
+from newsroom.pictures.uses import elsewhere
 
 
-def fronts_showing(sender: Any, picture: Any, **signal: Any) -> Iterator[tuple[str, str]]:
+def fronts_showing(
+    sender: Any, picture: Any, user: Any, **signal: Any
+) -> Iterator[tuple[str, str]]:
     """The fronts that are live, planned or prepared with a picture: names and addresses."""
     shown = [(launch.front, launch.arranged()) for launch in given()]
     fronts = Front.objects.select_related("section").exclude(slots=[])
@@ -18,7 +21,8 @@ def fronts_showing(sender: Any, picture: Any, **signal: Any) -> Iterator[tuple[s
     for front, slots in shown:
         if pinned(picture, slots):
             address = reverse("admin:fronts_front_change", args=[front.pk])
-            yield _("On a front: %(front)s") % {"front": front}, address
+            named = _("On a front: %(front)s") % {"front": front}, address
+            yield named if user.has_perm("fronts.view_front", front) else elsewhere()
 
 
 def shown_on_a_front(sender: Any, picture: Any, **signal: Any) -> bool:

@@ -176,7 +176,7 @@ def test_a_picture_that_a_story_shows_stays_and_the_desk_says_where(desk, harbou
 
 def test_a_picture_that_a_layer_above_holds_on_to_stays_as_well(desk, harbour):
     def hold(sender, instance, **kwargs):
-        raise ProtectedError("in a body", {"Storm takes the pier"})
+        raise ProtectedError("in a body", set())
 
     pre_delete.connect(hold, sender=Picture)
     try:
@@ -184,7 +184,7 @@ def test_a_picture_that_a_layer_above_holds_on_to_stays_as_well(desk, harbour):
         answer = desk.post(address, {"post": "yes"}, follow=True)
     finally:
         pre_delete.disconnect(hold, sender=Picture)
-    assert "The picture stays, for it is in use: Storm takes the pier." in answer.text
+    assert "The picture stays, for it is in use: Other places" in answer.text
     assert Picture.objects.get() == harbour
 
 

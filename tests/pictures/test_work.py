@@ -122,6 +122,24 @@ def test_the_library_says_who_uses_a_picture(desk, harbour, story):
     assert f'href="{Edition.objects.get().path}"' in page
 
 
+def test_of_what_somebody_may_not_see_only_that_there_is_something_is_said(
+    signed_in, person, sport, harbour, story
+):
+    figure = f'<figure data-picture="{harbour.key}" data-width="text"></figure>'
+    story(headline="Minister resigns tonight", lead_picture=harbour)
+    story(headline="The minister's letter", body=f"<p>Words.</p>{figure}")
+    story(headline="Cup final off", section=sport, by=person("Writer"), lead_picture=harbour)
+    confined = signed_in(person("Editor", sections=[sport]))
+    for page in (page_of("uses", harbour), page_of("delete", harbour)):
+        answer = confined.get(page).text
+        assert "Cup final off" in answer
+        assert "inister" not in answer
+        assert answer.count("Other places, which are not named here") == 1
+    answer = confined.post(page_of("delete", harbour), {"post": "yes"}, follow=True).text
+    assert "Cup final off" in answer
+    assert "inister" not in answer
+
+
 def test_a_picture_that_nobody_uses_says_so(desk, harbour):
     assert "Nothing shows this picture." in desk.get(page_of("uses", harbour)).text
 

@@ -14,7 +14,7 @@ from newsroom.pictures.forms import ReplacementForm
 from newsroom.pictures.models import Picture
 from newsroom.pictures.renditions import make_renditions
 from newsroom.pictures.signals import announce
-from newsroom.pictures.uses import uses
+from newsroom.pictures.uses import elsewhere, uses
 
 #: How many of the places where a picture is used are named when it cannot be deleted.
 USES_NAMED = 20
@@ -58,7 +58,7 @@ class Sheet:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         picture = get_object_or_404(Picture, pk=pk)
-        found = uses(picture, self.admin_site)
+        found = uses(picture, self.admin_site, request)
         return self.render_page(
             request, "uses", {"title": _("Used in"), "original": picture, "uses": found}
         )
@@ -95,14 +95,21 @@ class Sheet:
         try:
             context = {"title": _("Delete this picture"), **(extra_context or {})}
             return super().delete_view(request, object_id, context)
-        except ProtectedError as refusal:
-            uses = list(dict.fromkeys(str(use) for use in refusal.protected_objects))[:USES_NAMED]
+        except ProtectedError:
+            names = self.names_of_uses(request, get_object_or_404(Picture, pk=object_id))
             sentence = _("The picture stays, for it is in use: %(uses)s.")
-            self.message_user(request, sentence % {"uses": ", ".join(uses)}, messages.ERROR)
+            self.message_user(request, sentence % {"uses": ", ".join(names)}, messages.ERROR)
             return HttpResponseRedirect(reverse("admin:pictures_picture_change", args=[object_id]))
 
     def get_deleted_objects(self, objs, request):
-        deleted, counts, lacking, uses = super().get_deleted_objects(objs, request)
-        if uses:  # nothing of theirs is deleted, so no right to delete it is lacking
+        """What goes with pictures; what keeps them is named as far as this person may see it."""
+        deleted, counts, lacking, keeping = super().get_deleted_objects(objs, request)
+        if keeping:  # nothing of theirs is deleted, so no right to delete it is lacking
             lacking = set()
-        return deleted, counts, lacking, list(dict.fromkeys(uses))[:USES_NAMED]
+            keeping = [name for each in objs for name in self.names_of_uses(request, each)]
+        return deleted, counts, lacking, keeping
+
+    def names_of_uses(self, request, picture):
+        """Where a picture is used, in few words; earlier versions of stories are not named."""
+        found = uses(picture, self.admin_site, request) or [elsewhere()]
+        return [name for name, _address in found[:USES_NAMED]]
