@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import editions, markup
+from articles.calling import VIEW
 from articles.forms.checks import ChecksField
-from articles.models import Author, Section, Tag
+from articles.models import Article, Author, Section, Tag
 from articles.models.taxonomy import tag_key
 from articles.numbers import whole_number
 from articles.reach import everywhere
@@ -125,8 +126,15 @@ class TagAdmin(Kept, admin.ModelAdmin):
     list_per_page = 100
     show_full_result_count = False
 
+    def get_fields(self, request, obj=None):
+        """Without the lead, if it is a story that this person may not see."""
+        is_hidden = obj and obj.lead and not request.user.has_perm(VIEW, obj.lead)
+        return [name for name in self.fields if not (is_hidden and name == "lead")]
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """The lead is chosen among the stories that this person may see."""
         kwargs.setdefault("widget", StoryChoice(db_field, self.admin_site))
+        kwargs.setdefault("queryset", Article.objects.permitting(request.user, VIEW))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -59,6 +59,31 @@ def test_a_topics_lead_that_is_no_story_is_refused_and_the_form_is_kept(signed_i
     assert 'value="Sea"' in refused.text
 
 
+@pytest.fixture
+def confined(signed_in, person, sport):
+    """The browser of an editor of Sport."""
+    return signed_in(person("Editor", sections=[sport]))
+
+
+def test_a_story_out_of_reach_is_no_topics_lead_and_its_headline_is_not_said(confined, story):
+    words = {"name": "Sea", "slug": "sea", "lead": story(headline="Minister resigns tonight").pk}
+    refused = confined.post(add("tag"), words)
+    assert refused.context["adminform"].form.errors["lead"]
+    assert "Minister resigns" not in refused.text
+    assert not Tag.objects.exists()
+
+
+def test_a_topics_lead_out_of_reach_is_neither_shown_nor_taken_away(confined, story):
+    topic = Tag.objects.called("Sea")
+    topic.lead = story(headline="Minister resigns tonight")
+    topic.save()
+    page = reverse("admin:articles_tag_change", args=[topic.pk])
+    assert "Minister resigns" not in confined.get(page).text
+    confined.post(page, {"name": "The sea", "slug": "sea"})
+    topic.refresh_from_db()
+    assert (topic.name, bool(topic.lead)) == ("The sea", True)
+
+
 def test_an_editor_adds_a_name_that_may_sign(signed_in, editor):
     signed_in(editor).post(add("author"), {"name": "Ana Ruiz", "slug": "ana-ruiz"})
     assert Author.objects.get().name == "Ana Ruiz"
