@@ -130,8 +130,8 @@ def leave_note(link: PreviewLink, *, seen: str, block: str, text: str) -> Note:
     return made
 
 
-def concerned(article: Article, outsider: str) -> list[Any]:
-    """Whom the words of somebody from outside are for: the authors, and who asked for them."""
+def concerned(article: Article, outsider: str = "") -> list[Any]:
+    """The authors who may still read a story; and who asked somebody from outside for words."""
     asked = article.preview_links.filter(asks_sign_off=True, made_for=outsider)
     signed = article.bylines.filter(author__user__isnull=False)
     people = get_user_model().objects.active()

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.models import Article, Mention, Move, Note
@@ -74,21 +73,19 @@ def write_of_answer(sender: Any, move: Move, **signal: Any) -> None:
 
 @transaction.atomic
 def write_to_authors(sender: Any, move: Move, **signal: Any) -> None:
-    """A letter with the reason to those whose story was sent back, but not to who did it."""
+    """A letter with the reason to those whose story was sent back, if they may still read it, but
+    not to who did it.
+    """
     if move.transition != "send-back":
         return
-    story = move.article
-    concerned = Q(pk=story.created_by_id) | Q(
-        pk__in=story.bylines.filter(author__user__isnull=False).values("author__user")
-    )
-    people = get_user_model().objects.active().filter(concerned)
-    for person in people.exclude(pk=move.by_id):
-        mail.send(
-            "sent_back",
-            to=person.email,
-            move=move,
-            link=address("admin:articles_article_change", story),
-        )
+    for person in concerned(move.article):
+        if person.pk != move.by_id:
+            mail.send(
+                "sent_back",
+                to=person.email,
+                move=move,
+                link=address("admin:articles_article_change", move.article),
+            )
 
 
 def address(name: str, story: Article) -> str:

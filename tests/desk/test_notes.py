@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from articles import markup, noting, sign_off, workflow
-from articles.models import Article, Confinement, Note
+from articles.models import Article, Author, Confinement, Note
 from newsroom import work
 from tests.desk.story_forms import change_url
 
@@ -225,6 +225,17 @@ def test_who_sends_their_own_story_back_gets_no_letter(story, editor, writer, le
     with letters() as sent:
         workflow.move(article, "send-back", by=editor, note="I was too quick")
     assert [letter.to for letter in sent] == [[writer.email]]
+
+
+def test_why_a_story_came_back_is_not_told_to_who_may_no_longer_read_it(
+    story, person, editor, letters
+):
+    gone = person("Writer", name="Gina Gone")
+    article = story("submit", authors=[Author.objects.create(name=gone.name, user=gone)])
+    gone.groups.clear()
+    with letters() as sent:
+        workflow.move(article, "send-back", by=editor, note="The source is Mr X")
+    assert gone.email not in [address for letter in sent for address in letter.to]
 
 
 @pytest.fixture
