@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, PreviewLink, SignOff
@@ -29,7 +29,7 @@ class Answers:
     wanted: bool
     state: str  # “given”, “refused”, “waiting”, “missing”; empty: nobody asked, nothing wanted
     people: list[Answer]
-    last: SignOff | None = None  # of the present words, else of any
+    last: SignOff | None = None  # that makes the state; else the last of any
 
     def sentence(self) -> str:
         """How it stands with the present words, and with whom."""
@@ -63,8 +63,7 @@ def answers(article: Article, at: datetime | None = None) -> Answers:
         if link.asks_sign_off and (link.revision is None or link.revision.digest == present)
     ]
     on_present = [verdict for verdict in verdicts if verdict.digest == present]
-    said = {verdict.link.made_for: verdict for verdict in reversed(verdicts)}
-    said |= {verdict.link.made_for: verdict for verdict in reversed(on_present)}
+    said = last_words(verdicts) | last_words(on_present)
     asked = {link.made_for: link for link in links}
     people = []
     for name in dict.fromkeys([*(verdict.link.made_for for verdict in verdicts), *asked]):
@@ -72,16 +71,29 @@ def answers(article: Article, at: datetime | None = None) -> Answers:
         is_present = bool(verdict and verdict.digest == present)
         people.append(Answer(name, verdict, is_present, None if is_present else asked.get(name)))
     wanted = bool(article.section and article.section.requires_sign_off)
-    state = state_of(wanted, on_present, people)
-    last = next(iter(on_present or verdicts), None)
+    standing = list(last_words(on_present).values())
+    refusals = [verdict for verdict in standing if verdict.verdict == SignOff.Verdict.REFUSED]
+    state = state_of(wanted, standing, refusals, people)
+    last = next(iter(refusals or standing or verdicts), None)
     return Answers(wanted=wanted, state=state, people=people, last=last)
 
 
-def state_of(wanted: bool, on_present: list[SignOff], people: list[Answer]) -> str:
-    """What the last word on the present text is; without one, whether somebody is asked for it."""
-    if on_present:
-        approved = on_present[0].verdict == SignOff.Verdict.APPROVED
-        return "given" if approved else "refused"
+def last_words(verdicts: list[SignOff]) -> dict[str, SignOff]:
+    """What each person said last, of verdicts with the newest first."""
+    said: dict[str, SignOff] = {}
+    for verdict in verdicts:
+        said.setdefault(verdict.link.made_for, verdict)
+    return said
+
+
+def state_of(
+    wanted: bool, standing: list[SignOff], refusals: list[SignOff], people: list[Answer]
+) -> str:
+    """What stands of the present text: one refusal outweighs all approvals by others; without an
+    answer, whether somebody is asked for it.
+    """
+    if standing:
+        return "refused" if refusals else "given"
     if any(answer.link for answer in people):
         return "waiting"
     return "missing" if wanted else ""
@@ -134,7 +146,17 @@ WISHES = {
 def waiting(stories: QuerySet) -> QuerySet:
     """Those of some stories that are on their way out and want a sign-off that is not given."""
     said = SignOff.objects.filter(link__article=OuterRef("pk"), digest=OuterRef("head__digest"))
-    last = said.order_by("-at", "-pk").values("verdict")[:1]
-    wanting = stories.at_stage(Stage.REVIEW, Stage.READY).filter(section__requires_sign_off=True)
-    answered = wanting.filter(sealed=False).annotate(last_answer=Subquery(last))
-    return answered.filter(Q(last_answer=None) | Q(last_answer=SignOff.Verdict.REFUSED))
+    same = {
+        "link__article": OuterRef("link__article"),
+        "link__made_for": OuterRef("link__made_for"),
+    }
+    taken_back = SignOff.objects.filter(
+        Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")),
+        digest=OuterRef("digest"),
+        verdict=SignOff.Verdict.APPROVED,
+        **same,
+    )
+    refused = said.filter(~Exists(taken_back), verdict=SignOff.Verdict.REFUSED)
+    on_their_way = stories.open().at_stage(Stage.REVIEW, Stage.READY)
+    wanting = on_their_way.filter(section__requires_sign_off=True)
+    return wanting.filter(~Exists(said) | Exists(refused))

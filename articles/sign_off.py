@@ -10,11 +10,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles import markup, noting, workflow
+from articles import four_eyes, markup, noting, workflow
 from articles.calling import VIEW
 from articles.models import Article, Note, PreviewLink, PreviewOpening, Revision, SignOff
 from articles.states import REFUSE_SIGN_OFF, SIGN_OFF
@@ -24,6 +25,9 @@ LONGEST = timedelta(days=30)
 MOST_NOTES = 200  # by one person on one story
 MOST_VERDICTS = 50  # by one link
 LONGEST_TEXT = 4000
+WHO_ASKS = gettext_lazy(
+    "A sign-off is asked for by somebody who may review the story and did not change its words."
+)
 
 
 def may_share(user: Any, article: Article) -> bool:
@@ -31,6 +35,18 @@ def may_share(user: Any, article: Article) -> bool:
     return user.has_perm("articles.change_article", article) or user.has_perm(
         "articles.review_article", article
     )
+
+
+def may_ask(user: Any, article: Article) -> bool:
+    """Whether somebody's asking makes a sign-off worth something: who may review the story, and
+    did not change its words since they were last signed off, unless its section waives that.
+    """
+    if not user.has_perm("articles.review_article", article):
+        return False
+    approved = SignOff.objects.filter(link__article=article, verdict=SignOff.Verdict.APPROVED)
+    before = approved.exclude(revision=article.head).aggregate(number=Max("revision__number"))
+    own = article.revisions.filter(author=user, number__gt=before["number"] or 0)
+    return four_eyes.waives(article) or not own.exists()
 
 
 @transaction.atomic
@@ -58,6 +74,8 @@ def make_link(
     made_for = " ".join(markup.CONTROL.sub("", made_for).split())
     if asks_sign_off and not made_for:
         raise ValidationError({"made_for": _("Name the person who is asked for a sign-off.")})
+    if asks_sign_off and not may_ask(by, story):
+        raise ValidationError({"asks_sign_off": WHO_ASKS})
     if not timedelta(0) < lasts <= LONGEST:
         raise ValidationError({"lasts": _("A link lasts 30 days at most.")})
     token = secrets.token_urlsafe(32)
@@ -88,8 +106,8 @@ def revoke(link: PreviewLink, *, by: Any, now: datetime | None = None) -> None:
 
 def link_of(token: str, at: datetime | None = None) -> PreviewLink | None:
     """The link that a token opens, if it still leads somewhere; a killed story's never do."""
-    links = PreviewLink.objects.open(at).filter(article__sealed=False)
-    return links.select_related("article").filter(token_digest=digest_of(token)).first()
+    links = PreviewLink.objects.open(at).select_related("article")
+    return links.filter(token_digest=digest_of(token)).first()
 
 
 def words_of(link: PreviewLink) -> Revision:
@@ -163,6 +181,10 @@ def give_verdict(
             _("The words have changed since you read them. Here are the new ones: read them."),
             code="stale",
         )
+    if not refused and not may_ask(link.created_by, story):
+        raise ValidationError(
+            _("Whoever sent this link has changed the words: another editor has to send one.")
+        )
     if link.sign_offs.count() >= MOST_VERDICTS:
         raise ValidationError(_("You have answered very often. Please talk to the newsroom."))
     made = SignOff.objects.create(
@@ -187,8 +209,7 @@ def give_verdict(
 def held(link: PreviewLink, now: datetime | None = None) -> Article:
     """The link's story, held until the transaction ends; refused if the link was closed."""
     story = workflow.locked(link.article)
-    is_open = PreviewLink.objects.open(now).filter(pk=link.pk, asks_sign_off=True).exists()
-    if story.sealed or not is_open:
+    if not PreviewLink.objects.open(now).filter(pk=link.pk, asks_sign_off=True).exists():
         raise ValidationError(_("This link is no longer open."), code="closed")
     return story
 

@@ -74,19 +74,27 @@ class Sharing:
             raise PermissionDenied(_("You may not share this story."))
         if "_revoke" in request.POST:
             return self.revoke_link(request, article)
-        form = LinkForm(request.POST or None)
+        form = self.link_form(request, article, request.POST or None)
         address = self.new_address(request, article, form) if form.is_valid() else ""
         context = {
             **self.admin_site.each_context(request),
             "title": _("Share"),
             "opts": self.opts,
             "article": article,
-            "form": LinkForm() if address else form,
+            "form": self.link_form(request, article) if address else form,
             "address": address,
             **shares(article),
         }
         status = 422 if form.is_bound and not address else 200
         return TemplateResponse(request, "desk/sharing.html", context, status=status)
+
+    def link_form(self, request: HttpRequest, article: Article, sent: Any = None) -> LinkForm:
+        """The form for a new link; who may not ask for a sign-off is told who may."""
+        form = LinkForm(sent)
+        if not sign_off.may_ask(request.user, article):
+            form.fields["asks_sign_off"].disabled = True
+            form.fields["asks_sign_off"].help_text = sign_off.WHO_ASKS
+        return form
 
     def new_address(self, request: HttpRequest, article: Article, form: LinkForm) -> str:
         """The whole address of a link just made; empty if the form says what is wrong."""
@@ -116,8 +124,6 @@ def shares(article: Article) -> dict[str, Any]:
     verdicts = SignOff.objects.filter(link__article=article).select_related("link", "revision")
     opened = links.annotate(times=Count("openings"), last=Max("openings__at"))
     still = set(article.preview_links.open().values_list("pk", flat=True))
-    if article.sealed:
-        still = set()
     return {
         "links": [(link, link.pk in still) for link in opened[:MOST]],
         "verdicts": verdicts.defer("revision__body")[:MOST],

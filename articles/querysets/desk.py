@@ -51,8 +51,9 @@ class MentionQuerySet(models.QuerySet):
 
 class PreviewLinkQuerySet(models.QuerySet):
     def open(self, at: datetime | None = None) -> Self:
-        """Links that still lead somewhere."""
-        return self.filter(revoked_at=None, expires_at__gt=at or timezone.now())
+        """Links that still lead somewhere; a killed story's never do."""
+        now = at or timezone.now()
+        return self.filter(revoked_at=None, expires_at__gt=now, article__sealed=False)
 
 
 class HouseRuleQuerySet(models.QuerySet):

@@ -60,6 +60,10 @@ class ArticleQuerySet(models.QuerySet):
     def at_stage(self, *stages: Stage) -> Self:
         return self.filter(stage__in=stages)
 
+    def open(self) -> Self:
+        """Stories whose words may change: neither killed nor spiked."""
+        return self.filter(sealed=False).exclude(stage=Stage.SPIKED)
+
     def rows(self) -> Self:
         """With what a row of the desk's lists shows, and without the texts: one query."""
         return (
@@ -134,9 +138,8 @@ class ArticleQuerySet(models.QuerySet):
         to_review = to_review.permitting(user, "articles.review_article")
         to_publish = self.model.objects.at_stage(Stage.READY)
         to_publish = to_publish.permitting(user, "articles.publish_article")
-        return self.filter(
-            Q(pk__in=to_review.values("pk")) | Q(pk__in=to_publish.values("pk")), sealed=False
-        )
+        ours = Q(pk__in=to_review.values("pk")) | Q(pk__in=to_publish.values("pk"))
+        return self.open().filter(ours)
 
     def sent_back(self) -> Self:
         """Stories whose last move at the desk was to send them back to their authors."""

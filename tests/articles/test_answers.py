@@ -17,10 +17,10 @@ def wanted(story, news):
 
 
 @pytest.fixture
-def ask(writer):
+def ask(editor):
     def asked(article, name="Lea Lawyer", **details):
         link, _token = sign_off.make_link(
-            article, by=writer, made_for=name, asks_sign_off=True, **details
+            article, by=editor, made_for=name, asks_sign_off=True, **details
         )
         return link
 
@@ -77,11 +77,25 @@ def test_a_refusal_says_who_and_why(wanted, ask, publisher):
     assert "Paragraph two is libel." in sentence
 
 
-def test_the_last_of_several_answers_counts(wanted, ask):
-    say(ask(wanted, "Lea"), "refused", "No.")
+def test_a_refusal_stands_whoever_else_approves_until_the_same_person_does(wanted, ask, publisher):
+    lea = ask(wanted, "Lea")
+    say(lea, "refused", "No.")
     say(ask(wanted, "Sam"))
-    assert answers(wanted).sentence() == "Signed off by Sam"
+    assert answers(wanted).sentence() == "Refused by Lea"
     assert [answer.person for answer in answers(wanted).people] == ["Sam", "Lea"]
+    assert "Lea refused these words: “No.”" in gate(wanted, publisher)
+    assert list(waiting(Article.objects.all())) == [wanted]
+    say(lea)
+    assert not waiting(Article.objects.all())
+    assert answers(wanted).sentence() == "Signed off by Lea"
+    workflow.move(wanted, "publish", by=publisher)
+
+
+def test_a_refusal_of_other_words_stands_in_nobodys_way(wanted, ask, writer, editor, publisher):
+    say(ask(wanted, "Lea"), "refused", "Paragraph two is libel.")
+    story = reword(wanted, writer, editor)
+    say(ask(story, "Sam"))
+    workflow.move(story, "publish", by=publisher)
 
 
 def test_an_answer_on_older_words_is_told_with_its_version(wanted, ask, writer, editor, publisher):
@@ -102,8 +116,8 @@ def test_who_follows_the_newest_words_is_asked_again_when_they_change(wanted, as
     assert answers(story).sentence() == "Waiting for the sign-off of Lea Lawyer"
 
 
-def test_nobody_is_waited_for_by_a_closed_link(wanted, ask, writer):
-    sign_off.revoke(ask(wanted), by=writer)
+def test_nobody_is_waited_for_by_a_closed_link(wanted, ask, editor):
+    sign_off.revoke(ask(wanted), by=editor)
     assert answers(wanted).state == "missing"
 
 

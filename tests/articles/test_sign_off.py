@@ -16,9 +16,9 @@ def draft(story):
 
 
 @pytest.fixture
-def asked(draft, writer):
+def asked(draft, editor):
     """A link by which a lawyer reads the draft and answers."""
-    link, _token = sign_off.make_link(draft, by=writer, made_for="Lea Lawyer", asks_sign_off=True)
+    link, _token = sign_off.make_link(draft, by=editor, made_for="Lea Lawyer", asks_sign_off=True)
     sign_off.log_opening(link, draft.head)
     return link
 
@@ -66,6 +66,49 @@ def test_a_sign_off_is_asked_of_somebody_with_a_name(draft, writer):
         sign_off.make_link(draft, by=writer, made_for="  ", asks_sign_off=True)
 
 
+def test_a_writer_shares_a_story_and_asks_nobody_to_sign_it_off(draft, writer):
+    assert sign_off.make_link(draft, by=writer, made_for="Lea")
+    with pytest.raises(ValidationError, match="somebody who may review"):
+        sign_off.make_link(draft, by=writer, made_for="Lea", asks_sign_off=True)
+
+
+def test_who_changed_the_words_asks_nobody_to_sign_them_off_even_once_they_are_approved(
+    draft, editor, other_editor, writer
+):
+    article = rewrite(draft, editor)
+    for move, by in (("submit", writer), ("approve", other_editor)):
+        workflow.move(article, move, by=by)
+        with pytest.raises(ValidationError, match="did not change its words"):
+            sign_off.make_link(article, by=editor, made_for="Lea", asks_sign_off=True)
+    assert sign_off.make_link(article, by=other_editor, made_for="Lea", asks_sign_off=True)
+
+
+def test_words_of_earlier_sign_offs_are_nobodys_bar(draft, editor, other_editor, writer):
+    article = rewrite(draft, editor)
+    link, _token = sign_off.make_link(article, by=other_editor, made_for="Lea", asks_sign_off=True)
+    answer(link)
+    article = rewrite(article, writer, "Newer words")
+    assert sign_off.may_ask(editor, article)
+
+
+def test_a_link_brings_no_approval_of_words_by_who_made_it_but_a_refusal_still(
+    draft, asked, editor
+):
+    rewrite(draft, editor)
+    with pytest.raises(ValidationError, match="has changed the words"):
+        answer(asked)
+    answer(asked, "refused", reason="Paragraph two is libel.")
+
+
+def test_in_a_section_that_waives_the_second_person_its_editor_asks_of_own_words(
+    draft, asked, editor, news
+):
+    news.waives_second_person = True
+    news.save()
+    rewrite(draft, editor)
+    answer(asked)
+
+
 def test_a_link_is_not_pinned_to_another_storys_version(draft, story, writer):
     with pytest.raises(ValidationError, match="another story"):
         sign_off.make_link(draft, by=writer, revision=story().head)
@@ -97,9 +140,9 @@ def test_nobody_signs_words_that_they_did_not_read(draft, asked, writer):
     assert not SignOff.objects.exists()
 
 
-def test_who_was_given_one_version_answers_of_that_one(draft, writer):
+def test_who_was_given_one_version_answers_of_that_one(draft, writer, editor):
     link, _token = sign_off.make_link(
-        draft, by=writer, revision=draft.head, made_for="Lea", asks_sign_off=True
+        draft, by=editor, revision=draft.head, made_for="Lea", asks_sign_off=True
     )
     article = rewrite(draft, writer)
     assert answer(link).digest == draft.head.digest != article.head.digest
@@ -107,14 +150,14 @@ def test_who_was_given_one_version_answers_of_that_one(draft, writer):
 
 
 @pytest.mark.parametrize("closing", ["expired", "revoked", "killed"])
-def test_a_closed_link_takes_no_answer_and_no_note(live_story, writer, publisher, closing):
+def test_a_closed_link_takes_no_answer_and_no_note(live_story, editor, publisher, closing):
     article = live_story()
-    link, _token = sign_off.make_link(article, by=writer, made_for="Lea", asks_sign_off=True)
+    link, _token = sign_off.make_link(article, by=editor, made_for="Lea", asks_sign_off=True)
     sign_off.log_opening(link, article.head)
     if closing == "expired":
         PreviewLink.objects.update(expires_at=timezone.now())
     elif closing == "revoked":
-        sign_off.revoke(link, by=writer)
+        sign_off.revoke(link, by=editor)
     else:
         workflow.move(article, "kill", by=publisher, note="Court order")
     with pytest.raises(ValidationError, match="no longer open"):
@@ -153,12 +196,12 @@ def test_what_people_leave_has_its_limits(draft, asked, monkeypatch):
 
 
 @pytest.fixture
-def ready(story, news, writer):
+def ready(story, news, editor):
     """An approved story of a section that wants sign-offs, and a lawyer's link to it."""
     news.requires_sign_off = True
     news.save()
     article = story("submit", "approve")
-    link, _token = sign_off.make_link(article, by=writer, made_for="Lea", asks_sign_off=True)
+    link, _token = sign_off.make_link(article, by=editor, made_for="Lea", asks_sign_off=True)
     return article, link
 
 
@@ -190,8 +233,8 @@ def test_a_sign_off_of_other_words_does_not_count(ready, writer, editor, publish
         workflow.move(article, "publish", by=publisher)
 
 
-def test_a_story_that_came_back_stays_so_when_somebody_outside_answers(story, writer, db):
+def test_a_story_that_came_back_stays_so_when_somebody_outside_answers(story, editor):
     article = story("submit", ("send-back", {"note": "Too long"}))
-    link, _token = sign_off.make_link(article, by=writer, made_for="Lea", asks_sign_off=True)
+    link, _token = sign_off.make_link(article, by=editor, made_for="Lea", asks_sign_off=True)
     answer(link)
     assert article in Article.objects.sent_back()

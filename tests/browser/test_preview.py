@@ -11,10 +11,10 @@ from tests.browser.story_form import open_form, save
 
 
 @pytest.fixture
-def asked(story, writer, picture):
+def asked(story, editor, picture):
     """A story, and the address at which a lawyer is asked for a sign-off."""
     article = story(headline="What the minister knew", lead_picture=picture(), tags=["Harbour"])
-    _link, token = sign_off.make_link(article, by=writer, made_for="Lea Lawyer", asks_sign_off=True)
+    _link, token = sign_off.make_link(article, by=editor, made_for="Lea Lawyer", asks_sign_off=True)
     return article, f"/shared/{token}/"
 
 

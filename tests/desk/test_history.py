@@ -66,10 +66,10 @@ def test_the_storys_page_leads_to_who_wrote_what(signed_in, rewritten, editor, r
 
 
 def test_an_answer_from_outside_stands_among_the_moves_under_its_initials(
-    signed_in, rewritten, writer, editor
+    signed_in, rewritten, publisher, editor
 ):
     link, _token = sign_off.make_link(
-        rewritten, by=writer, made_for="Lea Maria Lawyer", asks_sign_off=True
+        rewritten, by=publisher, made_for="Lea Maria Lawyer", asks_sign_off=True
     )
     sign_off.give_verdict(link, "approved", seen=rewritten.head.digest)
     page = signed_in(editor).get(history(rewritten))

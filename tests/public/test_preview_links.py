@@ -19,11 +19,11 @@ def draft(story):
 
 
 @pytest.fixture
-def link(draft, writer):
+def link(draft, editor):
     """A link to the draft: its record and its address."""
 
     def make(article=draft, **details):
-        made, token = sign_off.make_link(article, by=writer, **details)
+        made, token = sign_off.make_link(article, by=editor, **details)
         return made, f"/shared/{token}/"
 
     return make
@@ -197,8 +197,8 @@ def test_nonsense_is_answered_with_a_sentence(anyone, asked, draft, said):
     assert not Note.objects.exists()
 
 
-def test_the_desk_makes_a_link_shows_it_once_and_revokes_it(anyone, signed_in, writer, draft):
-    desk, page = signed_in(writer), f"/admin/articles/article/{draft.pk}/share/"
+def test_the_desk_makes_a_link_shows_it_once_and_revokes_it(anyone, signed_in, editor, draft):
+    desk, page = signed_in(editor), f"/admin/articles/article/{draft.pk}/share/"
     fields = {"made_for": "Lea", "asks_sign_off": "on", "shows": "this", "lasts": "720"}
     made = desk.post(page, fields)
     assert made.status_code == 200
@@ -217,12 +217,20 @@ def test_the_desk_makes_a_link_shows_it_once_and_revokes_it(anyone, signed_in, w
     assert anyone.get(address).status_code == 404
 
 
-def test_the_desk_says_what_a_link_lacks(signed_in, writer, draft):
+def test_a_writer_is_told_who_asks_for_a_sign_off(signed_in, writer, draft):
+    desk, page = signed_in(writer), f"/admin/articles/article/{draft.pk}/share/"
+    assert "asked for by somebody who may review the story" in desk.get(page).text
+    fields = {"made_for": "Lea", "asks_sign_off": "on", "shows": "this", "lasts": "24"}
+    assert desk.post(page, fields).context["address"]
+    assert not PreviewLink.objects.get().asks_sign_off
+
+
+def test_the_desk_says_what_a_link_lacks(signed_in, editor, draft):
     page = f"/admin/articles/article/{draft.pk}/share/"
-    answer = signed_in(writer).post(page, {"asks_sign_off": "on", "shows": "this", "lasts": "9999"})
+    answer = signed_in(editor).post(page, {"asks_sign_off": "on", "shows": "this", "lasts": "9999"})
     assert answer.status_code == 422
     unnamed = {"asks_sign_off": "on", "shows": "newest", "lasts": "24"}
-    answer = signed_in(writer).post(page, unnamed)
+    answer = signed_in(editor).post(page, unnamed)
     assert answer.status_code == 422
     assert "Name the person" in answer.text
     assert not PreviewLink.objects.exists()
