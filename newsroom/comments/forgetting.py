@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from newsroom.comments.models import Comment, Writer
-from newsroom.comments.states import Standing
 
 DAYS_OF_A_MONTH = 30.44
 
@@ -20,7 +19,7 @@ def clear_away(at: datetime | None = None) -> None:
     Comment.objects.never_confirmed(at).delete()
     kept = timedelta(days=settings.COMMENT_ADDRESSES_KEPT * DAYS_OF_A_MONTH)
     wrote = Comment.objects.filter(writer=OuterRef("pk"))
-    said = wrote.exclude(standing=Standing.WITHDRAWN)
+    said = wrote.kept()
     known = Writer.objects.exclude(email="")
     known.filter(last_wrote_at__lt=at - kept).update(email="")
     known.exclude(Exists(said)).update(email="")

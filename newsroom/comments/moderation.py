@@ -181,7 +181,7 @@ def forget_words(comment: Comment, by: Any, reason: str, note: str, now: datetim
     comment.decisions.filter(actor=Actor.WRITER).update(note="")
     Appeal.objects.filter(comment=comment).update(text="")
     others = Comment.objects.filter(writer=comment.writer_id).exclude(pk=comment.pk)
-    if not others.exclude(standing=Standing.WITHDRAWN).exists():
+    if not others.kept().exists():
         Writer.objects.filter(pk=comment.writer_id).update(email="")
 
 

@@ -66,6 +66,10 @@ class CommentQuerySet(models.QuerySet):
         """What the desk knows of: whatever its writer confirmed and has not deleted."""
         return self.exclude(standing__in=(Standing.UNCONFIRMED, Standing.WITHDRAWN))
 
+    def kept(self) -> Self:
+        """What its writer has not deleted."""
+        return self.exclude(standing=Standing.WITHDRAWN)
+
     def queued(self) -> Self:
         """What wants a moderator, the longest waiting first."""
         return self.filter(standing__in=QUEUED).order_by("queued_at", "pk")

@@ -10,7 +10,7 @@ from django.urls import path
 
 from articles.models import Article, Edition
 from articles.search.unindexed import sought
-from articles.states import Stage, Standing
+from articles.states import Standing
 from newsroom.fronts.models import Front
 
 MOST = 14
@@ -34,7 +34,7 @@ class Stories:
     def pinnable(self, request: HttpRequest) -> Any:
         """Stories that may stand on a front, today or once they are out."""
         seen = Article.objects.permitting(request.user, "articles.view_article")
-        return seen.at_stage(*set(Stage) - {Stage.SPIKED}).filter(sealed=False)
+        return seen.open()
 
     def offered(self, request: HttpRequest, words: str, front: Front) -> list[Article]:
         """Stories with these words in their headlines; without words the newest that are live."""
