@@ -1,7 +1,8 @@
 """How the public's pages may be kept: by anyone, if they ask before showing them again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -9,6 +10,11 @@ from django.views.decorators.http import conditional_page, require_safe
 
 # Where a request's environment says that a readable view took it.
 READABLE = "newsroom.readable"
+
+# What a page depends on besides its path: the names of parameters, and what each may mean of all
+# that can be sent; where it means nothing, the page is the one without it.
+Parameters = Mapping[str, Callable[[str], str]]
+NONE: Parameters = MappingProxyType({})
 
 
 def ask_first(response: HttpResponse) -> HttpResponse:
@@ -18,7 +24,7 @@ def ask_first(response: HttpResponse) -> HttpResponse:
 
 
 def readable(
-    view: Callable[..., HttpResponse], *, parameters: Iterable[str] = ()
+    view: Callable[..., HttpResponse], *, parameters: Parameters = NONE
 ) -> Callable[..., HttpResponse]:
     """For what depends on its path and these parameters alone: read only, not sent twice unchanged.
 
@@ -34,10 +40,10 @@ def readable(
         return response
 
     public = require_safe(conditional_page(kept))
-    public.parameters_of_page = frozenset(parameters)
+    public.parameters_of_page = parameters
     return public
 
 
-def parameters_of_page(view: Callable[..., HttpResponse]) -> frozenset[str] | None:
+def parameters_of_page(view: Callable[..., HttpResponse]) -> Parameters | None:
     """What a readable page depends on besides its path; None for all that is not readable."""
     return getattr(view, "parameters_of_page", None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -123,10 +123,20 @@ def new_blocks(old: str, new: str) -> Mapping[str, str]:
     return told
 
 
+def edition_meant(words: str) -> str:
+    """An edition's number, or a time that has passed, in one spelling; empty for all else."""
+    at = moment_in(words)
+    if at:
+        return at.isoformat() if at < timezone.now() else ""
+    number = whole_number(words)
+    return str(number or "")
+
+
 def moment_in(words: str) -> datetime | None:
-    """The time that an address names, on the site's clock where it names no zone."""
+    """The time that an address names, in UTC; on the site's clock where it names no zone."""
     try:
         at = parse_datetime(words)
-        return timezone.make_aware(at) if at and timezone.is_naive(at) else at
+        at = timezone.make_aware(at) if at and timezone.is_naive(at) else at
+        return at and at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None

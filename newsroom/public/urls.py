@@ -21,18 +21,20 @@ from newsroom.public import (
 )
 from newsroom.public.addresses import STORY
 from newsroom.public.caching import readable
+from newsroom.public.changes import edition_meant
 from newsroom.public.drawn.urls import urlpatterns as drawn
 from newsroom.public.feed_urls import urlpatterns as timeline_feeds
 
 app_name = "public"
-listing = partial(readable, parameters=("before",))
+listing = partial(readable, parameters={"before": str})
+since_when = partial(readable, parameters={"since": edition_meant})
 
 urlpatterns = [
     path("", readable(views.front), name="front"),
     path("<yyyy:year>/", listing(views.archive), name="year"),
     path("<yyyy:year>/<mm:month>/", listing(views.archive), name="month"),
     path("<yyyy:year>/<mm:month>/<dd:day>/", listing(views.archive), name="day"),
-    re_path(rf"^(?P<path>{STORY})$", readable(views.story, parameters=("since",)), name="story"),
+    re_path(rf"^(?P<path>{STORY})$", since_when(views.story), name="story"),
     re_path(rf"^(?P<path>{STORY})changes/$", readable(past_editions.changes), name="changes"),
     re_path(
         rf"^(?P<path>{STORY})changes/(?P<number>[1-9][0-9]{{0,5}})/$",

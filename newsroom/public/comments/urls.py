@@ -7,7 +7,7 @@ from django.urls import path
 from newsroom.public.caching import readable
 from newsroom.public.comments import feeds, own, reading, reporting, writing
 
-listing = partial(readable, parameters=("before",))
+listing = partial(readable, parameters={"before": str})
 
 urlpatterns = [
     path("figures/", readable(reading.monthly_figures), name="comment-figures"),

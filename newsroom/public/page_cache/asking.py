@@ -11,7 +11,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.urls import Resolver404, resolve
 
-from newsroom.public.caching import parameters_of_page
+from newsroom.public.caching import Parameters, parameters_of_page
 
 Environ = dict[str, Any]
 
@@ -55,13 +55,14 @@ def asked_by_a_stranger(environ: Environ, *, release: str) -> Asked | None:
 
 
 def meant(request: WSGIRequest) -> str:
-    """The query with just the parameters that the page declares, always in one order."""
-    declared = sorted(declared_parameters(request.path_info, settings.ROOT_URLCONF) or ())
-    return urlencode({name: request.GET[name] for name in declared if request.GET.get(name)})
+    """The query with just what the page declares and what means something, in one order."""
+    declared = declared_parameters(request.path_info, settings.ROOT_URLCONF) or {}
+    sent = {name: declared[name](request.GET.get(name, "")) for name in sorted(declared)}
+    return urlencode({name: words for name, words in sent.items() if words})
 
 
 @lru_cache(maxsize=1024)
-def declared_parameters(path: str, urlconf: str) -> frozenset[str] | None:
+def declared_parameters(path: str, urlconf: str) -> Parameters | None:
     """The parameters that the page at a path declares; None where no page for readers is."""
     try:
         return parameters_of_page(resolve(path, urlconf).func)

@@ -57,6 +57,24 @@ def test_what_a_story_does_not_declare_never_reaches_it(process, live_story, pat
     assert process.get(address).outcome == "hit"
 
 
+@pytest.mark.parametrize(
+    "since", ["", "x", "0", "-1", "9" * 19, "2999-01-01T00:00Z", "2026-99-99", "%D9%A3", "1%00"]
+)
+def test_what_means_no_edition_of_a_story_makes_no_other_page(process, live_story, path_of, since):
+    address = path_of(live_story())
+    process.get(address)
+    assert process.get(f"{address}?since={since}").outcome == "hit"
+
+
+def test_one_moment_however_it_is_said_makes_one_page(process, live_story, path_of):
+    address = path_of(live_story())
+    assert process.get(f"{address}?since=2026-01-05T10:00Z").outcome == "miss"
+    for same in ("2026-01-05T10:00", "2026-01-05T11:00:00%2B01:00", "2026-01-05+10:00:00.000"):
+        assert process.get(f"{address}?since={same}").outcome == "hit"
+    assert process.get(f"{address}?since=01").outcome == "miss"
+    assert process.get(f"{address}?since=1").outcome == "hit"
+
+
 def test_what_a_list_declares_makes_a_page_of_its_own(process, live_story):
     first, second = live_story(), live_story()
     assert first.headline in process.get("/news/").text
