@@ -50,6 +50,20 @@ def test_an_editor_who_mended_a_comma_no_longer_may_approve(story, editor, other
     workflow.move(article, "approve", by=other_editor)
 
 
+def test_an_editor_whose_change_another_wrote_over_still_may_not_approve(
+    story, writer, editor, other_editor
+):
+    article = story("submit")
+    for by, words in ((editor, "The wall falls"), (writer, "The wall is to be mended")):
+        article.headline = words
+        workflow.revise(article, by=by, parent=article.head)
+
+    assert article.head.author == writer
+    with pytest.raises(ValidationError, match="another person"):
+        workflow.move(article, "approve", by=editor)
+    workflow.move(article, "approve", by=other_editor)
+
+
 def test_an_approval_is_void_once_the_words_change(story, writer, publisher):
     article = story("submit", "approve")
     article.headline = "Other words"

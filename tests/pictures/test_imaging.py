@@ -181,6 +181,15 @@ def test_a_bomb_is_refused_before_it_is_decoded(width, height):
         develop(upload(bomb(width, height)))
 
 
+def test_our_own_limit_holds_without_pillows_and_pillows_without_ours(monkeypatch):
+    header = bomb(10_000, 5_001)
+    with pytest.raises(Image.DecompressionBombWarning):
+        Image.open(BytesIO(header))
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", None)
+    with pytest.raises(ValidationError, match="too many pixels: at most 50 megapixels"):
+        develop(upload(header))
+
+
 def test_a_header_within_the_limit_that_lies_about_its_pixels_is_refused():
     with pytest.raises(ValidationError, match="damaged"):
         develop(upload(bomb(900, 900)))

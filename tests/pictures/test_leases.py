@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Edition
+from articles.models import Article, Edition
 from newsroom.pictures import library
 from newsroom.pictures.models import Picture
 from newsroom.public.page_cache.layer import next_change
@@ -87,6 +87,30 @@ def test_the_gate_refuses_a_story_with_such_a_picture(leased, story, publisher):
     ready = story("submit", lead_picture=leased)
     with pytest.raises(ValidationError, match="lease of this picture ended"):
         workflow.move(ready, "approve", by=publisher)
+
+
+@pytest.mark.parametrize(
+    ("lost", "sentence"),
+    [
+        ({"lease_until": datetime(2020, 1, 1, tzinfo=UTC)}, "lease of this picture ended"),
+        ({"credit": ""}, "credit"),
+    ],
+    ids=["lease", "credit"],
+)
+def test_what_a_picture_lost_after_the_approval_keeps_its_story_from_the_public(
+    printed, story, publisher, lost, sentence
+):
+    figure = f'<figure data-picture="{printed.key}" data-width="text"></figure>'
+    ready = [
+        story("submit", "approve", lead_picture=printed),
+        story("submit", "approve", body=f"<p>Words.</p>{figure}"),
+    ]
+    Picture.objects.filter(pk=printed.pk).update(**lost)
+    for article, field in zip(ready, ("lead_picture", "body"), strict=True):
+        with pytest.raises(ValidationError, match=sentence) as refusal:
+            workflow.move(Article.objects.get(pk=article.pk), "publish", by=publisher)
+        assert list(refusal.value.message_dict) == [field]
+    assert not Edition.objects.exists()
 
 
 def test_the_end_of_a_lease_takes_the_picture_off_a_live_story_and_all_that_names_it(
