@@ -18,7 +18,8 @@ from articles import markup
 from articles.calling import VIEW, called_for
 from articles.models import Article, Mention, Note
 
-# Sent after the commit with `note`: for the layers above, which the story does not know.
+# Sent with `note` in its transaction, for the layers above, which the story does not know: to write
+# rows that are kept with it or not at all.
 noted = Signal()
 
 LONGEST = 4000  # characters of a note
@@ -77,9 +78,9 @@ def note(
 
 
 def announce(note: Note, called: Iterable[Any]) -> None:
-    """Let a note call for people, and tell the house of it once it is kept."""
+    """Let a note call for people, and let the house write down what follows from that."""
     Mention.objects.bulk_create(Mention(note=note, person=person) for person in called)
-    transaction.on_commit(lambda: noted.send_robust(sender=Note, note=note), robust=True)
+    noted.send(sender=Note, note=note)
 
 
 def resolve(note: Note, *, by: Any, now: datetime | None = None) -> None:

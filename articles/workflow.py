@@ -26,7 +26,9 @@ from articles.states import (
     Transition,
 )
 
-# Sent after the commit with `move`: for the layers above, which the story does not know.
+# Sent with `move`, for the layers above, which the story does not know: in its transaction, to
+# write rows that are kept with it or not at all; and after the commit, for all else.
+article_moving = Signal()
 article_moved = Signal()
 
 
@@ -261,6 +263,7 @@ def record(
         override=override,
         waived=waived,
     )
+    article_moving.send(sender=Move, move=made)
     transaction.on_commit(lambda: article_moved.send_robust(sender=Move, move=made), robust=True)
     return made
 

@@ -19,13 +19,12 @@ class DeskConfig(AppConfig):
 
     def ready(self):
         from articles.noting import noted
-        from articles.workflow import article_moved
+        from articles.workflow import article_moving
         from newsroom.desk import notices
         from newsroom.desk.shown_pictures import shown_by_the_paper, stories_showing
         from newsroom.pictures.signals import picture_shown, picture_uses
 
         picture_shown.connect(shown_by_the_paper)
         picture_uses.connect(stories_showing)
-        noted.connect(notices.write_to_mentioned)
-        article_moved.connect(notices.write_to_authors)
-        article_moved.connect(notices.write_of_answer)
+        noted.connect(notices.queue_for_note)
+        article_moving.connect(notices.queue_for_move)

@@ -11,8 +11,10 @@ from articles.models import Article, Mention, Move, Note
 from articles.sign_off import concerned
 from articles.states import REFUSE_SIGN_OFF, SIGN_OFF
 from newsroom.accounts import mail
+from newsroom.compat.tasks import task
 
-ANSWERS = frozenset({SIGN_OFF.name, REFUSE_SIGN_OFF.name})
+#: The letter that a move brings.
+LETTERS = {"send-back": "sent_back", SIGN_OFF.name: "answer", REFUSE_SIGN_OFF.name: "answer"}
 LENGTH = 50  # mentions on the page “For me”
 
 
@@ -33,12 +35,27 @@ def for_me(person: Any) -> QuerySet:
     return rows.order_by("-note__created_at", "-pk")[:LENGTH]
 
 
+def queue_for_note(sender: Any, note: Note, **signal: Any) -> None:
+    """Have letters written to those whom a note calls for: a row, kept if the note is."""
+    if note.mentions.exists():
+        write_to_mentioned.enqueue(note.pk)
+
+
+def queue_for_move(sender: Any, move: Move, **signal: Any) -> None:
+    """Have the letters written that a move brings: a row, kept if the move is."""
+    if move.transition in LETTERS:
+        write_of_move.enqueue(move.pk)
+
+
+@task()
 @transaction.atomic
-def write_to_mentioned(sender: Any, note: Note, **signal: Any) -> None:
+def write_to_mentioned(note_id: int) -> None:
     """A letter to each colleague whom a note calls for; of notes by somebody from outside, who
     may leave one on each paragraph, only the first that they have not read yet.
     """
-    for mention in note.mentions.select_related("person").filter(person__is_active=True):
+    called = Mention.objects.filter(note=note_id, person__is_active=True)
+    for mention in called.select_related("person", "note__author", "note__article"):
+        note = mention.note
         if note.outsider and told_already(mention):
             continue
         mail.send(
@@ -57,31 +74,18 @@ def told_already(mention: Mention) -> bool:
     return unread.filter(note__article=note.article_id, note__outsider=note.outsider).exists()
 
 
+@task()
 @transaction.atomic
-def write_of_answer(sender: Any, move: Move, **signal: Any) -> None:
-    """A letter on what somebody from outside answered, to the authors and to who asked."""
-    if move.transition not in ANSWERS:
-        return
-    for person in concerned(move.article, move.outsider):
-        mail.send(
-            "answer",
-            to=person.email,
-            move=move,
-            link=address("admin:articles_article_change", move.article),
-        )
-
-
-@transaction.atomic
-def write_to_authors(sender: Any, move: Move, **signal: Any) -> None:
-    """A letter with the reason to those whose story was sent back, if they may still read it, but
-    not to who did it.
+def write_of_move(move_id: int) -> None:
+    """A letter to each whom a move concerns and who may still read the story: with the reason to
+    the authors of one that was sent back, but not to who did it; with what somebody from outside
+    answered to the authors and to who asked.
     """
-    if move.transition != "send-back":
-        return
-    for person in concerned(move.article):
+    move = Move.objects.select_related("article", "by").get(pk=move_id)
+    for person in concerned(move.article, move.outsider):
         if person.pk != move.by_id:
             mail.send(
-                "sent_back",
+                LETTERS[move.transition],
                 to=person.email,
                 move=move,
                 link=address("admin:articles_article_change", move.article),

@@ -350,6 +350,21 @@ def test_no_control_character_is_stored_anywhere(story):
     assert "\x00" not in article.head.body
 
 
+def test_a_move_is_kept_with_what_the_house_writes_down_of_it_or_not_at_all(story, writer):
+    def listen(sender, move, **signal):
+        raise OSError("The disk is full.")
+
+    article = story()
+    workflow.article_moving.connect(listen)
+    try:
+        with pytest.raises(OSError, match="full"):
+            workflow.move(article, "submit", by=writer)
+    finally:
+        workflow.article_moving.disconnect(listen)
+    assert not article.moves.exists()
+    assert Article.objects.get().stage == Stage.WRITING
+
+
 def test_a_move_is_told_to_the_house_after_the_commit(
     story, writer, django_capture_on_commit_callbacks
 ):

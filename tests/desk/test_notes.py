@@ -4,6 +4,7 @@ import uuid
 from contextlib import contextmanager
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from articles import markup, noting, sign_off, workflow
@@ -227,6 +228,18 @@ def test_who_sends_their_own_story_back_gets_no_letter(story, editor, writer, le
     assert [letter.to for letter in sent] == [[writer.email]]
 
 
+def test_a_letter_is_waiting_before_its_cause_is_certain_and_gone_if_that_fails(
+    story, writer, editor
+):
+    article = story("submit")
+    with transaction.atomic():
+        noting.note(article, by=writer, text="@Edda Editor")
+        workflow.move(article, "send-back", by=editor, note="Who said so?")
+        assert work.due().count() == 2
+        transaction.set_rollback(True)
+    assert not work.due().exists()
+
+
 def test_why_a_story_came_back_is_not_told_to_who_may_no_longer_read_it(
     story, person, editor, letters
 ):
@@ -267,9 +280,11 @@ def test_who_has_read_a_note_from_outside_gets_a_letter_of_the_next(
     lawyer, writer, editor, letters
 ):
     article, link = lawyer
-    sign_off.leave_note(link, seen=article.head.digest, block="", text="One.")
-    noting.see(article, by=writer)
     with letters() as sent:
+        sign_off.leave_note(link, seen=article.head.digest, block="", text="One.")
+    noting.see(article, by=writer)
+    sent.clear()
+    with letters():
         sign_off.leave_note(link, seen=article.head.digest, block="", text="Two.")
     assert [letter.to for letter in sent] == [[writer.email]]
 
