@@ -14,14 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Autosave, Revision
+from articles.models.content import CONTENT_NAMES
 
 MOST_BYTES = 2_000_000
 MOST = 50  # unsaved texts of one person for one story; as many new stories
 BYLINES = {"byline_author", "byline_name", "byline_role"}
-LEAD = {"lead_picture", "lead_caption", "lead_alt", "lead_credit"}
-SEARCH = {"search_title", "search_description"}
-WORDS = {"headline", "standfirst", "slug", "body", "section", "kind", "language", "tags"}
-FIELDS = WORDS | BYLINES | LEAD | SEARCH
+OF_THE_LEAD = {"lead_alt", "lead_credit"}
+FIELDS = CONTENT_NAMES | {"tags"} | BYLINES | OF_THE_LEAD
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles import autosaving, workflow
+from articles.forms import ArticleForm
 from articles.models import Article, Autosave
 from tests.desk.story_forms import ADD, change_url, retyped, typed
 
@@ -30,6 +31,12 @@ def test_what_is_typed_is_kept_and_the_story_stays_as_it_is(story, writer, signe
     slot = Autosave.objects.get()
     assert (slot.fields["headline"], slot.parent) == (["Typed"], article.head)
     assert article.revisions.count() == 1
+
+
+def test_every_word_that_the_form_takes_is_kept_on_its_way(writer):
+    form = ArticleForm(user=writer)
+    typed_in = set(form.fields) - {"parent", "bylines", "lead_upload"}
+    assert typed_in == autosaving.FIELDS - autosaving.BYLINES
 
 
 def test_a_slot_is_offered_to_its_own_person_only(story, writer, editor, signed_in):
