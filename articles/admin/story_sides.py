@@ -18,7 +18,6 @@ from articles.querysets import tag_key
 
 NAMED_PICTURES = re.compile(r'data-(?:picture|gallery)="([A-Za-z0-9_ -]+)"')
 MOST_PICTURES = 200  # of one body, that the editor can draw
-IN_THE_TEXT = frozenset({"headline", "standfirst", "body"})
 
 
 def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm) -> dict[str, Any]:

@@ -46,11 +46,6 @@ class Content(models.Model):
     def __str__(self) -> str:
         return self.headline or str(_("Untitled story"))
 
-    @classmethod
-    def content_fields(cls) -> list[models.Field]:
-        """The fields that every copy of a story's content has, in their order."""
-        return [field for field in cls._meta.get_fields() if field.name in CONTENT_NAMES]
-
     def content(self) -> dict[str, object]:
         """The content's values by column name, ready to fill another copy."""
         return {name: getattr(self, name) for name in CONTENT_COLUMNS}

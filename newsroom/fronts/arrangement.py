@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -153,16 +153,6 @@ def written(slots: Iterable[Slot]) -> list[dict[str, Any]]:
             for pin in row["pins"]
         ]
     return rows
-
-
-def without_pin(slots: Iterable[Slot], slot: str, story: int) -> list[Slot]:
-    """The slots with a story taken out of one of them."""
-    return [
-        replace(each, pins=tuple(pin for pin in each.pins if pin.story != story))
-        if each.name == slot
-        else each
-        for each in slots
-    ]
 
 
 def moments(slots: Iterable[Slot], at: datetime) -> Iterator[datetime]:
