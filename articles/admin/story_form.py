@@ -127,14 +127,14 @@ class StoryForm(Autosaving, PresenceBeats, Suggestions):
             return JsonResponse({"kept": kept}, status=status_of(form))
         story = as_kept(saved.article)
         context = {"form": form, "said": str(saved), **self.bar_context(request, story)}
-        if "_move" in request.POST or saved.is_merged:
+        if "_move" in request.POST or saved.is_late:
             messages.success(request, str(saved))
             say_what_approval_needs(request, story, saved.move)
         return JsonResponse(
             {
                 "url": story.get_absolute_url(),
-                "parent": saved.revision.pk,
-                "merged": saved.is_merged,
+                "parent": saved.mine.pk,
+                "late": saved.is_late,
                 "slug": story.slug,
                 "lead": story.lead_picture.look() if story.lead_picture else None,
                 "blocks": [[block.id, block.kind] for block in markup.blocks(story.body)],

@@ -16,7 +16,7 @@ from articles.models import Article, Revision
 from articles.numbers import whole_number
 
 AUTHOR = ("head__author__name", "head__author__email")
-SHOWN = ("stage", "sealed", "head__number", "head__created_at", *AUTHOR)
+SHOWN = ("stage", "sealed", "head__number", "head__created_at", "head__merged", *AUTHOR)
 
 
 class PresenceBeats:

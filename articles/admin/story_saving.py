@@ -23,16 +23,28 @@ class Saved:
 
     article: Article
     revision: Revision
-    is_new_revision: bool
+    base: Revision | None  # the version that the words were written on
+    stood: Revision | None  # the newest one, when they came
     move: str = ""
 
     @property
-    def is_merged(self) -> bool:
-        """Whether somebody else's words came into these by this save."""
-        return self.revision.merged_id is not None
+    def is_late(self) -> bool:
+        """Whether somebody saved meanwhile, so that what stands now may say more than was sent."""
+        return self.base != self.stood
+
+    @property
+    def is_new_revision(self) -> bool:
+        return self.revision not in (self.base, self.stood)
+
+    @property
+    def mine(self) -> Revision | None:
+        """The version that says what was sent or less, for whoever writes on in these words."""
+        if not self.is_late:
+            return self.revision
+        return self.revision.merged if self.is_new_revision else self.base
 
     def __str__(self) -> str:
-        if self.is_merged and self.is_new_revision:
+        if self.is_late and self.is_new_revision:
             theirs = self.revision.parent
             said = _(
                 "Saved as version %(number)d: your words, merged with version %(theirs)d "
@@ -73,14 +85,16 @@ def save_story(form: ArticleForm, *, move: str = "") -> Saved | None:
 def _write(form: ArticleForm, move: str) -> Saved:
     article, parent = form.instance, form.cleaned_data["parent"]
     words = {"by": form.user, "bylines": form.signed(), "tags": form.tagged()}
+    stood = None
     if parent is None:
         revision = workflow.revise(article, parent=None, **words)
     else:
+        stood = workflow.locked(article).head
         revision = join(article, base=parent, onto=form.onto(), choices=form.choices(), **words)
     autosaving.forget(form.user, key=form.data.get("autosave", ""))
     if move:
         workflow.move(article, move, by=form.user)
-    return Saved(article, revision, revision != parent, move)
+    return Saved(article, revision, base=parent, stood=stood, move=move)
 
 
 def say_on_form(form: ArticleForm, refused: ValidationError) -> None:

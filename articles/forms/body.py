@@ -28,6 +28,7 @@ MODULES = [
     "figure",
     "find",
     "find_words",
+    "first_save",
     "footnotes",
     "full_screen",
     "gallery_block",

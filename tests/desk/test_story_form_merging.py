@@ -111,3 +111,13 @@ def test_a_merge_into_approved_words_sends_them_back_to_review(story, editor, wr
     signed_in(writer).post(change_url(article), opened)
     assert now(article).stage == Stage.REVIEW
     assert now(article).headline == "Mine"
+
+
+def test_a_save_of_nothing_on_an_older_version_says_what_stands_and_takes_nothing_back(late):
+    opened, client = late({"standfirst": "Theirs."})
+    ask = {"headers": {"Accept": "application/json"}}
+    answer = client.post(change_url(late.article), opened, **ask).json()
+    assert (answer["late"], answer["parent"]) == (True, opened["parent"])
+    assert "Nothing had changed: version 2 stands." in answer["bar"]
+    client.post(change_url(late.article), opened | {"headline": "Mine"}, **ask)
+    assert (now(late.article).headline, now(late.article).standfirst) == ("Mine", "Theirs.")

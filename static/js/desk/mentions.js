@@ -4,12 +4,12 @@ const CALL = /(?:^|[^\p{L}\p{N}_.@])@([^\s@]*(?: [^\s@]+)?)$/u;
 const PAUSE = 120;
 let serial = 0;
 
-const panel = document.getElementById("notes");
-panel?.addEventListener("focusin", ({ target }) => {
-  if (target.matches("[data-note-form] textarea") && !target.hasAttribute("aria-autocomplete")) bind(target);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches?.("#notes [data-note-form] textarea") && !target.hasAttribute("aria-autocomplete")) bind(target);
 });
 
 function bind(field) {
+  const panel = document.getElementById("notes");
   const list = document.createElement("ul");
   list.id = `mentions-${++serial}`;
   list.className = "mentions-offered";

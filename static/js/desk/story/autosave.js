@@ -10,7 +10,6 @@ const PATIENCE = 10_000;
 
 export function bindAutosave(form, say) {
   const place = document.getElementById("unsaved-words");
-  const { url, journal: key } = place.dataset;
   let edits = 0;
   let first = 0; // when the oldest word was typed that the desk does not have
   let timer = null;
@@ -22,7 +21,7 @@ export function bindAutosave(form, say) {
     const data = [...new FormData(form)].filter(([name, value]) => (
       typeof value === "string" && name !== "csrfmiddlewaretoken"
     ));
-    return { key, url, at: Date.now(), data };
+    return { key: place.dataset.journal, url: place.dataset.url, at: Date.now(), data };
   }
 
   function touched() {
@@ -63,7 +62,7 @@ export function bindAutosave(form, say) {
   async function drop() {
     clearTimeout(journalTimer);
     journalTimer = null;
-    await forget(key);
+    await forget(place.dataset.journal);
   }
 
   /** The line is back, or one comes back to this page, perhaps signed in again. */
@@ -90,6 +89,13 @@ export function bindAutosave(form, say) {
     resume() {
       paused = false;
       if (form.dataset.dirty) schedule(IDLE);
+    },
+    /** A new story has a row now: what is typed is kept in a slot of its own there. */
+    async moveTo(there) {
+      const { journal } = place.dataset;
+      Object.assign(place.dataset, there.dataset);
+      await journalise();
+      await forget(journal);
     },
     /** All of it is saved. */
     settle() {

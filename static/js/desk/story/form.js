@@ -61,15 +61,21 @@ function start() {
   goOnWithEnter(standfirst, () => editor.view.focus());
   leaveWithEscape(editor.view.dom, form.elements.section);
   countWords(editor, document.getElementById("word-count"));
-  bindNotes(document.getElementById("notes"), () => selectedPassage(editor.view.dom));
   bindSaving(form, editor);
-  bindPresence(form);
+  bindColleagues(editor);
+  form.addEventListener("story:begun", () => bindColleagues(editor));
   bindChecks(form, editor);
   bindSavingFirst(form, document.getElementById("unsaved-dialog"));
   followLanguage(form.elements.language, form.querySelector(".story-text"));
 
   firstField(headline)?.focus({ preventScroll: true });
   form.dataset.ready = "true";
+}
+
+/** What others say of a story, and who else is in it: of a new one nobody knows before it is saved. */
+function bindColleagues(editor) {
+  bindNotes(document.getElementById("notes"), () => selectedPassage(editor.view.dom));
+  bindPresence(form);
 }
 
 /** A new story begins at its headline; a refused one at the first sentence that says why. */

@@ -1,6 +1,7 @@
 /** Saving without leaving the page; whether the story is saved is said always in the same place. */
 import { bindAutosave } from "desk/story/autosave";
 import { adoptIds } from "desk/story/block_ids";
+import { becomeStory } from "desk/story/first_save";
 import { doorOf, isJson, post } from "desk/story/posting";
 
 /** What is typed is kept by the server, or it stays here and the page says why. */
@@ -36,8 +37,10 @@ export function bindSaving(form, editor) {
 
   async function save(submitter) {
     const begun = edits;
+    const isMove = submitter?.name === "_move";
     const posted = new FormData(form, submitter);
     form.setAttribute("aria-busy", "true");
+    form.inert = isMove; // nobody writes on in what is being handed over
     say("saving");
     await autosave.pause();
     let answer;
@@ -49,28 +52,46 @@ export function bindSaving(form, editor) {
     } catch {
       answer = null;
     }
-    form.removeAttribute("aria-busy");
+    const isSaved = said && answer.ok;
+    if (isSaved && (isMove || (said.late && begun === edits))) {
+      leave();
+      await autosave.done();
+      return location.assign(said.url);
+    }
+    if (isSaved && form.dataset.new) await becomeStory(form, said.url, autosave);
+    stay();
     autosave.resume();
     if (answer?.redirected) return say("signedout", "", doorOf(answer));
     if (!said) return say("failed");
     if (!answer.ok) return showRefusal(submitter, said);
-    if (form.dataset.new || submitter?.name === "_move" || said.merged) {
-      leaving = true;
-      await autosave.done();
-      return location.assign(said.url);
-    }
     return settle(said, begun === edits);
+  }
+
+  /** What cannot be kept any more cannot be typed: the next page is on its way. */
+  function leave() {
+    leaving = true;
+    form.inert = true;
+  }
+
+  function stay() {
+    leaving = false;
+    form.inert = false;
+    form.removeAttribute("aria-busy");
   }
 
   /** The page is as if it had just been opened, except that one is still writing in it. */
   function settle(said, everything) {
-    const bar = new DOMParser().parseFromString(said.bar, "text/html").querySelector(".story-bar");
-    bar.querySelector("#story-here")?.replaceWith(document.getElementById("story-here"));
-    document.querySelector(".story-bar").replaceChildren(...bar.childNodes);
+    const bar = document.querySelector(".story-bar");
+    const wasPressed = bar.contains(document.activeElement);
+    const fresh = new DOMParser().parseFromString(said.bar, "text/html").querySelector(".story-bar");
+    const here = document.getElementById("story-here");
+    if (here) fresh.querySelector("#story-here").replaceWith(here);
+    bar.replaceChildren(...fresh.childNodes);
+    if (wasPressed) bar.querySelector("[name=_save]").focus();
     document.getElementById("move-dialogs").innerHTML = said.dialogs;
     form.elements.parent.value = said.parent;
     if (!form.elements.slug.value) form.elements.slug.value = said.slug;
-    adoptIds(editor, said.blocks);
+    if (!said.late) adoptIds(editor, said.blocks);
     for (const refusal of document.querySelectorAll(".story-refused, .story-note[role]:not(.unsaved), .messagelist")) {
       refusal.remove();
     }
@@ -83,7 +104,7 @@ export function bindSaving(form, editor) {
 
   /** The server shows a refused form better than a script can: it gets the same once more, as a page. */
   function showRefusal(submitter, { kept }) {
-    leaving = true;
+    leave();
     const extra = submitter?.name ? { [submitter.name]: submitter.value } : {};
     if (kept) {
       form.elements.lead_upload.value = "";
@@ -121,7 +142,7 @@ export function bindSaving(form, editor) {
     if (form.dataset.dirty && !leaving) event.preventDefault();
   });
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) leaving = false;
+    if (event.persisted) stay();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
