@@ -154,6 +154,15 @@ def test_after_a_session_ended_the_words_come_back_with_the_sign_in(form, story,
     assert Article.objects.get(pk=article.pk).headline == "Typed for an hour"
 
 
+def test_with_every_cookie_gone_the_desk_still_says_where_to_sign_in(form, story, writer):
+    tab = form(writer, story())
+    tab.get_by_label("Headline").fill("Typed for an hour")
+    tab.context.clear_cookies()
+    tab.keyboard.press("Control+s")
+    expect(tab.locator("#saving-state")).to_contain_text("you are no longer signed in")
+    expect(tab.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_wrong_with_a_merge_or_with_unsaved_words(
     width, form, story, writer, editor, axe

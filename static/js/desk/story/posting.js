@@ -8,15 +8,12 @@ export async function post(form, url, body, options = {}) {
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     return fetch(url, { ...options, method: "POST", body });
   };
-  if (isStale) {
+  const sendAnew = async () => {
     const page = await renew();
-    if (page.redirected) return page;
-  }
-  let answer = await send();
-  if (answer.status === 403 && !isJson(answer)) {
-    await renew();
-    answer = await send();
-  }
+    return page.redirected ? page : send();
+  };
+  let answer = await (isStale ? sendAnew() : send());
+  if (answer.status === 403 && !isJson(answer)) answer = await sendAnew();
   isStale = answer.redirected;
   return answer;
 }
