@@ -46,11 +46,13 @@ class Choice:
     mine: Passage
     has_both: bool
     chosen: str
+    is_missing: bool
 
 
 def told(form: ArticleForm, theirs: Revision, mine: Revision) -> Iterator[Choice]:
     """The clashes as they are shown: each side as it differs from what both began with."""
     base, chosen = form.cleaned_data["parent"], form.choices()
+    was_asked = form.onto() == theirs.pk
     for clash in getattr(form.conflict, "clashes", []):
         if clash.is_block:
             label, sides = block_sides(clash)
@@ -68,6 +70,7 @@ def told(form: ArticleForm, theirs: Revision, mine: Revision) -> Iterator[Choice
             mine=sides[1],
             has_both=clash.is_block and None not in (clash.mine, clash.theirs),
             chosen=chosen.get(clash.place, ""),
+            is_missing=was_asked and not chosen.get(clash.place),
         )
 
 

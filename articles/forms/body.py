@@ -37,6 +37,7 @@ MODULES = [
     "lead",
     "library",
     "links",
+    "merging",
     "notes",
     "paste",
     "paste_lists",

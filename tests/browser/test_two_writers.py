@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from articles import workflow
 from articles.models import Article
 from tests.browser.story_form import open_form, save
 
@@ -62,3 +63,27 @@ def test_two_people_see_each_other_and_choose_where_both_wrote(page, story, writ
     mine.goto("/admin/")
     comes_back(theirs)
     expect(theirs.locator("#story-here")).to_be_empty(timeout=20_000)  # or else at the next beat
+
+
+def test_a_merge_that_nobody_decided_says_where_to_choose(page, story, writer, editor):
+    article = story("submit")
+    mine = open_form(page, writer, article)
+    theirs = Article.objects.get(pk=article.pk)
+    theirs.headline = "Their headline"
+    workflow.revise(theirs, by=editor, parent=theirs.head)
+    mine.get_by_label("Headline").fill("My headline")
+    with mine.expect_navigation():
+        mine.keyboard.press("Control+s")
+    with mine.expect_response("**/here/"):
+        comes_back(mine)
+    expect(mine.locator("#story-news")).to_be_empty()
+    clash = mine.get_by_role("group", name="Headline")
+    expect(clash.get_by_text("Choose one of these first.")).to_be_hidden()
+    mine.keyboard.press("Control+s")
+    expect(clash.get_by_text("Choose one of these first.")).to_be_visible()
+    expect(clash.get_by_label("Theirs")).to_be_focused()
+    clash.get_by_label("Mine").check()
+    expect(clash.get_by_text("Choose one of these first.")).to_be_hidden()
+    with mine.expect_navigation():
+        mine.get_by_role("button", name="Merge and save").click()
+    assert Article.objects.get(pk=article.pk).headline == "My headline"

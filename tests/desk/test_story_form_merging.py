@@ -121,3 +121,14 @@ def test_a_save_of_nothing_on_an_older_version_says_what_stands_and_takes_nothin
     assert "Nothing had changed: version 2 stands." in answer["bar"]
     client.post(change_url(late.article), opened | {"headline": "Mine"}, **ask)
     assert (now(late.article).headline, now(late.article).standfirst) == ("Mine", "Theirs.")
+
+
+def test_a_merge_posted_without_a_choice_says_so_at_each_place(late):
+    opened, client = late({"headline": "Theirs"}, headline="Mine")
+    missing = 'id="choose_headline_error" hidden'
+    assert missing in client.post(change_url(late.article), opened).text
+    undecided = opened | {"onto": now(late.article).head.pk}
+    response = client.post(change_url(late.article), undecided)
+    assert response.status_code == 409
+    assert missing not in response.text
+    assert "autofocus" in response.text.split('class="merge"')[1].split("</fieldset>")[0]

@@ -10,6 +10,7 @@ import { bindKeys } from "desk/story/keys";
 import { bindLead } from "desk/story/lead";
 import { bindLibrary } from "desk/story/library";
 import { bindLinks } from "desk/story/links";
+import { bindMerging } from "desk/story/merging";
 import { bindNotes, selectedPassage } from "desk/story/notes";
 import { readPictures } from "desk/story/pictures";
 import { bindPresence } from "desk/story/presence";
@@ -61,6 +62,7 @@ function start() {
   goOnWithEnter(standfirst, () => editor.view.focus());
   leaveWithEscape(editor.view.dom, form.elements.section);
   countWords(editor, document.getElementById("word-count"));
+  bindMerging(form);
   bindSaving(form, editor);
   bindColleagues(editor);
   form.addEventListener("story:begun", () => bindColleagues(editor));

@@ -19,7 +19,8 @@ export function bindPresence(form) {
   function words() {
     const body = new FormData();
     body.set("window", key);
-    body.set("parent", form.elements.parent.value);
+    const { onto, parent } = form.elements; // what one merges with is no news
+    body.set("parent", (onto ?? parent).value);
     if (form.dataset.dirty) body.set("unsaved", "1");
     if (document.hidden) body.set("hidden", "1");
     return body;
