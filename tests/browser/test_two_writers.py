@@ -87,3 +87,17 @@ def test_a_merge_that_nobody_decided_says_where_to_choose(page, story, writer, e
     with mine.expect_navigation():
         mine.get_by_role("button", name="Merge and save").click()
     assert Article.objects.get(pk=article.pk).headline == "My headline"
+
+
+def test_a_colleague_who_comes_by_does_not_move_the_text(page, story, writer, editor):
+    article = story("submit")
+    mine = open_form(page, editor, article, width=1440)
+    before = mine.locator(".story-bar").bounding_box()
+    theirs = open_form(page, writer, article)
+    theirs.get_by_label("Headline").fill("Their headline")
+    expect(theirs.locator("#saving-state")).to_contain_text("Saved ", timeout=10_000)
+    comes_back(mine)
+    here = mine.locator("#story-here li")
+    expect(here).to_have_attribute("title", re.compile("Wim Writer is here since .*unsaved"))
+    expect(here.get_by_text("WW")).to_be_visible()
+    assert mine.locator(".story-bar").bounding_box() == before
