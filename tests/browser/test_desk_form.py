@@ -154,6 +154,22 @@ def test_a_move_with_unsaved_words_offers_to_save_them_first(form, story, writer
     assert (article.stage, article.head.headline) == (Stage.REVIEW, "Typed, not saved")
 
 
+def test_on_a_phone_the_button_that_saves_stays_in_sight(form, story, writer, axe):
+    tab = form(writer, story(body="<p>words</p>" * 60), width=390, height=844)
+    tab.locator(".story-body > p").nth(50).click()
+    tab.keyboard.type("More ")
+    tab.mouse.wheel(0, 300)
+    expect(tab.locator("#saving-state")).to_be_in_viewport()
+    save_button = tab.get_by_role("button", name="Save")
+    expect(save_button).to_be_in_viewport(ratio=1)
+    tools = tab.get_by_role("toolbar").bounding_box()
+    assert tools["y"] + tools["height"] < 120
+    assert save_button.bounding_box()["y"] + save_button.bounding_box()["height"] <= tools["y"]
+    save_button.click()
+    expect(tab.locator("#saving-state")).to_contain_text("Saved as version 2")
+    axe(tab)
+
+
 def test_a_refused_story_keeps_every_word_and_points_at_what_is_wrong(form, writer, axe):
     tab = form(writer)
     tab.keyboard.type("Ferry returns")

@@ -61,11 +61,17 @@ function stayKnown(slug) {
   });
 }
 
-/** The toolbar sticks just under the bar, however many rows that one needs. */
+const GAP = 4; // pixels above the row that stays
+
+/** The toolbar sticks just under what stays of the bar, which on a phone is its last row. */
 export function stickUnder(bar) {
+  const room = (name, pixels) => document.body.style.setProperty(name, `${pixels}px`);
   new ResizeObserver(() => {
-    const stuck = getComputedStyle(bar).position === "sticky";
-    document.body.style.setProperty("--story-bar", `${stuck ? bar.offsetHeight : 0}px`);
+    const row = ["#saving-state", "[name=_save]"].map((name) => bar.querySelector(name).getBoundingClientRect().top);
+    const isParted = getComputedStyle(bar.querySelector(".story-bar__moves")).display === "contents";
+    const away = isParted ? Math.min(...row) - bar.getBoundingClientRect().top - GAP : 0;
+    room("--story-bar-away", away);
+    room("--story-bar", bar.offsetHeight - away);
   }).observe(bar);
 }
 
