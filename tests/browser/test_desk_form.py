@@ -154,6 +154,23 @@ def test_a_move_with_unsaved_words_offers_to_save_them_first(form, story, writer
     assert (article.stage, article.head.headline) == (Stage.REVIEW, "Typed, not saved")
 
 
+def test_a_move_that_wants_a_reason_says_so_in_its_dialog(form, story, editor):
+    article = story("submit")
+    tab = form(editor, article)
+    tab.get_by_role("link", name="Send back").click()
+    dialog = tab.get_by_role("dialog", name="Send back")
+    dialog.get_by_role("button", name="Send back").click()
+    reason = dialog.get_by_label("Reason")
+    expect(dialog.get_by_text("Say why: the reason is kept with the story.")).to_be_visible()
+    expect(reason).to_be_focused()
+    reason.press_sequentially("Who says so?")
+    expect(dialog.get_by_text("Say why")).to_be_hidden()
+    with tab.expect_navigation():
+        dialog.get_by_role("button", name="Send back").click()
+    article.refresh_from_db()
+    assert article.stage == Stage.WRITING
+
+
 def test_on_a_phone_the_button_that_saves_stays_in_sight(form, story, writer, axe):
     tab = form(writer, story(body="<p>words</p>" * 60), width=390, height=844)
     tab.locator(".story-body > p").nth(50).click()

@@ -30,9 +30,39 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+/** What is still missing is said in the dialog, at its question, before anything is sent. */
+function isComplete(form) {
+  const empty = [...form.querySelectorAll("[required]")].filter((field) => !field.value.trim());
+  for (const field of empty) sayMissing(field, form.dataset.missing);
+  empty[0]?.focus();
+  return !empty.length;
+}
+
+function sayMissing(field, sentence) {
+  if (field.ariaInvalid) return;
+  const said = document.createElement("ul");
+  said.className = "errorlist";
+  said.id = `${field.id}_error`;
+  said.append(Object.assign(document.createElement("li"), { textContent: sentence }));
+  field.ariaInvalid = "true";
+  field.setAttribute("aria-describedby", said.id);
+  field.closest(".ask").classList.add("is-wrong");
+  field.after(said);
+  field.addEventListener("input", () => {
+    said.remove();
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+    field.closest(".ask").classList.remove("is-wrong");
+  }, { once: true });
+}
+
 // One confirmation is one move: a second press while the first is on its way does nothing.
 document.addEventListener("submit", (event) => {
   if (!event.target.closest(".confirm")) return;
+  if (event.target.dataset.missing && !isComplete(event.target)) {
+    event.preventDefault();
+    return;
+  }
   for (const button of event.target.querySelectorAll("button[type=submit]")) {
     button.setAttribute("aria-busy", "true");
     setTimeout(() => (button.disabled = true));
