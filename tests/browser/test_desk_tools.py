@@ -193,6 +193,21 @@ def test_only_the_text_is_in_sight_until_escape(form, story, writer):
     expect(tab.locator(".story-body")).to_be_focused()
 
 
+def test_an_address_that_is_none_is_refused_in_the_links_dialog(form, story, writer):
+    tab = form(writer, story())
+    tab.locator(".story-body > p").first.click()
+    tab.keyboard.press("Control+k")
+    dialog = tab.get_by_role("dialog", name="Link")
+    tab.keyboard.type("no such place")
+    dialog.get_by_role("button", name="Link").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("This is not an address that a reader")
+    expect(dialog.get_by_label("Where it leads")).to_be_focused()
+    tab.keyboard.type("example.org")
+    expect(dialog.locator("#link-said")).to_be_empty()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".story-body a")).to_have_attribute("href", "https://example.org")
+
+
 def test_a_link_to_a_story_of_ours_is_found_by_its_headline(form, story, live_story, writer):
     path = live_story(headline="Ferry sails again").editions.get().path
     article = story(body="<p>See</p>")

@@ -18,6 +18,7 @@ export function addressFrom(typed) {
 export function bindLinks(dialog, editor) {
   const form = dialog.querySelector("form");
   const address = form.elements.address;
+  const said = form.querySelector("[data-said]");
   const remove = form.querySelector("[data-remove]");
 
   let chosen = null; // the story that was chosen from the list, unless one typed on
@@ -29,15 +30,20 @@ export function bindLinks(dialog, editor) {
     take(story) {
       chosen = story;
       address.value = story.id;
-      address.setCustomValidity("");
+      say("");
     },
   });
+
+  function say(sentence) {
+    said.textContent = sentence;
+    address.ariaInvalid = sentence ? "true" : null;
+  }
 
   function open() {
     chosen = null;
     const current = editor.getAttributes("link").href ?? "";
     address.value = current;
-    address.setCustomValidity("");
+    say("");
     remove.hidden = !current;
     dialog.showModal();
     address.select();
@@ -47,8 +53,8 @@ export function bindLinks(dialog, editor) {
     event.preventDefault();
     const href = addressFrom(address.value);
     if (!href) {
-      address.setCustomValidity(dialog.dataset.refused);
-      address.reportValidity();
+      say(dialog.dataset.refused);
+      address.select();
       return;
     }
     dialog.close();
@@ -60,7 +66,7 @@ export function bindLinks(dialog, editor) {
       chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] }).run();
     }
   });
-  address.addEventListener("input", () => address.setCustomValidity(""));
+  address.addEventListener("input", () => say(""));
   remove.addEventListener("click", () => {
     dialog.close();
     editor.chain().focus().extendMarkRange("link").unsetLink().run();
