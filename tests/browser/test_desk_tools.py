@@ -193,6 +193,13 @@ def test_only_the_text_is_in_sight_until_escape(form, story, writer):
     expect(tab.locator(".story-body")).to_be_focused()
 
 
+def test_only_the_text_stands_in_the_middle(form, story, writer):
+    tab = form(writer, story(), width=1440)
+    tab.get_by_role("button", name="Only the text").click()
+    place = tab.locator(".story-column").first.bounding_box()
+    assert abs(place["x"] + place["width"] / 2 - 720) < 10  # a scroll bar's half
+
+
 def test_an_address_that_is_none_is_refused_in_the_links_dialog(form, story, writer):
     tab = form(writer, story())
     tab.locator(".story-body > p").first.click()
