@@ -86,6 +86,23 @@ def dropped(tab, *names, way="drop"):
     tab.evaluate(DROP, [files, way])
 
 
+def test_the_library_opens_with_all_its_pictures_and_keeps_its_size(form, story, writer, picture):
+    for alt in ("Boat", "Raccoon"):
+        picture(alt=alt)
+    tab = form(writer, story())
+    tab.get_by_role("button", name="Picture", exact=True).click()
+    dialog = tab.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Boat")).to_be_visible()
+    size = dialog.bounding_box()
+    dialog.get_by_role("searchbox").fill("raccoon")
+    expect(dialog.get_by_role("button", name="Boat")).to_be_hidden()
+    assert dialog.bounding_box() == size
+    dialog.get_by_role("button", name="Close").click()
+    tab.get_by_role("button", name="Gallery").click()
+    expect(dialog.get_by_role("button", name="Boat")).to_be_visible()
+    expect(dialog.get_by_role("searchbox")).to_have_value("")
+
+
 def test_pictures_dropped_on_the_text_are_uploaded_described_and_put_in(form, story, writer, media):
     article = story(body="<p>Boats</p>")
     tab = form(writer, article)

@@ -105,6 +105,7 @@ export function bindLibrary(dialog) {
   return (callback, { many = false } = {}) => {
     chosen = callback;
     several = many ? new Map() : null;
+    search.value = "";
     showChoice();
     dialog.showModal();
     load();
