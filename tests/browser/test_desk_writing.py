@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import Author, Tag
+from articles.models import Article, Author, Tag
 from articles.slugs import slug_from
 from tests.articles.test_slugs import MADE
 from tests.browser.story_form import body_of, ids_in, open_form, photograph, save
@@ -208,6 +208,34 @@ def test_an_uploaded_lead_picture_is_sent_once_however_often_one_saves(form, sto
     article.refresh_from_db()
     assert (article.headline, article.lead_picture.alt) == ("Saved again", "The ferry at the pier")
     assert type(article.lead_picture).objects.count() == 1
+
+
+def test_an_uploaded_picture_is_described_in_the_form_after_it_was_saved(
+    form, story, writer, media
+):
+    article = story()
+    tab = form(writer, article)
+    with tab.expect_file_chooser() as chooser:
+        tab.get_by_text("Upload", exact=True).click()
+    chooser.value.set_files(photograph())
+    save(tab)
+    for _opened in range(2):
+        description = tab.get_by_role("textbox", name="Description", exact=True)
+        expect(description).to_be_visible()
+        tab.reload()
+        tab.wait_for_selector("form[data-ready]")
+    description.fill("The ferry at the pier")
+    with tab.expect_response("**/describe/"):
+        description.press("Tab")
+    tab.keyboard.type("Ana Reis")
+    tab.keyboard.press("Tab")
+    expect(tab.get_by_text("Kept with the picture.")).to_be_visible()
+    expect(tab.locator("[data-credit]")).to_have_text("Ana Reis")
+    lead = Article.objects.get(pk=article.pk).lead_picture
+    assert (lead.alt, lead.credit) == ("The ferry at the pier", "Ana Reis")
+    tab.reload()
+    tab.wait_for_selector("form[data-ready]")
+    expect(description).to_be_hidden()
 
 
 def test_tags_are_typed_chosen_and_taken_back(form, story, writer):

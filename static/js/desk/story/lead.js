@@ -1,4 +1,7 @@
 /** The lead picture's panel: chosen from the library, or a file that will be uploaded with the story. */
+import { isJson, post } from "desk/story/posting";
+
+const WORDS = ["alt", "credit"];
 
 export function bindLead(panel, openLibrary) {
   const chosen = panel.querySelector("input[name=lead_picture]");
@@ -8,7 +11,11 @@ export function bindLead(panel, openLibrary) {
   const details = panel.querySelector("[data-upload-details]");
   const remove = panel.querySelector("[data-remove]");
   const caption = panel.querySelector("[data-caption]");
+  const told = panel.querySelector("[data-told]");
+  const form = panel.closest("form");
+  const fieldOf = (name) => form.elements[`lead_${name}`];
   let preview = null;
+  let owing = details.dataset.describe; // where the words go that a picture of the library has not yet
 
   function show({ source, words = "", signed = "", uploading = false }) {
     image.hidden = !source;
@@ -16,7 +23,8 @@ export function bindLead(panel, openLibrary) {
     else image.removeAttribute("src");
     image.alt = words;
     credit.textContent = signed;
-    details.hidden = !uploading;
+    details.hidden = !uploading && !owing;
+    told.textContent = "";
     remove.hidden = !source;
     caption.hidden = !source;
     panel.querySelector("[data-wants]")?.remove(); // it spoke of the picture that was here before
@@ -35,6 +43,8 @@ export function bindLead(panel, openLibrary) {
     forgetPreview();
     file.value = "";
     chosen.value = picture.id;
+    owing = "describes" in panel.dataset && !WORDS.every((name) => picture[name]) ? picture.describe : "";
+    for (const name of WORDS) fieldOf(name).value = owing ? picture[name] : "";
     show({ source: picture.thumb, words: picture.alt, signed: picture.credit });
   }
 
@@ -45,15 +55,30 @@ export function bindLead(panel, openLibrary) {
 
   /** An uploaded file is in the library once the story is saved: it is not sent a second time. */
   function arrived({ detail: { lead } }) {
-    if (!file.files.length || !lead) return;
-    settleOn(lead);
-    for (const field of details.querySelectorAll("textarea, input")) field.value = "";
+    if (file.files.length && lead) settleOn(lead);
+    else describe();
+  }
+
+  /** What is said of a picture that the library has goes there at once: it is no part of the story. */
+  async function describe() {
+    const typed = WORDS.map((name) => [name, fieldOf(name).value.trim()]);
+    const known = { alt: image.alt, credit: credit.textContent };
+    if (!owing || typed.every(([name, words]) => words === known[name])) return;
+    const body = new FormData();
+    for (const [name, words] of typed) body.set(name, words);
+    const answer = await post(form, owing, body).catch(() => null);
+    const said = answer && isJson(answer) ? await answer.json() : {};
+    if (said.key) [image.alt, credit.textContent] = [said.alt, said.credit];
+    if (said.alt && said.credit) panel.querySelector("[data-wants]")?.remove();
+    told.textContent = said.key ? told.dataset.kept : Object.values(said.errors ?? { failed: told.dataset.failed }).flat().join(" ");
   }
 
   function takeFile() {
     const [picked] = file.files;
     if (!picked) return;
     forgetPreview();
+    if (owing) for (const name of WORDS) fieldOf(name).value = "";
+    owing = "";
     preview = URL.createObjectURL(picked);
     chosen.value = "";
     show({ source: preview, uploading: true });
@@ -62,12 +87,15 @@ export function bindLead(panel, openLibrary) {
   }
 
   file.addEventListener("change", takeFile);
-  panel.closest("form").addEventListener("story:saved", arrived);
+  form.addEventListener("story:saved", arrived);
+  details.addEventListener("change", describe);
+  details.addEventListener("input", (event) => { if (owing) event.stopPropagation(); });
   panel.querySelector("[data-choose]")?.addEventListener("click", () => openLibrary(choose));
   remove.addEventListener("click", () => {
     forgetPreview();
     file.value = "";
     chosen.value = "";
+    owing = "";
     show({});
     changed();
   });
@@ -80,5 +108,6 @@ export function bindLead(panel, openLibrary) {
       takeFile();
     });
   }
-  details.hidden = !file.files.length;
+  if (owing) [fieldOf("alt").value, fieldOf("credit").value] = [image.alt, credit.textContent];
+  details.hidden = !file.files.length && !owing;
 }
