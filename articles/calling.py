@@ -54,7 +54,7 @@ def callable_by(by: Any, article: Article, typed: str) -> list[tuple[Any, str]]:
     """
     if not by.has_perm(VIEW, article):
         raise PermissionDenied(_("You may not read this story."))
-    typed = " ".join(typed.replace("\x00", "").split())[:100]
+    typed = " ".join(typed.split())[:100]
     people = get_user_model().objects.active().exclude(pk=by.pk)
     begins = Q(name__istartswith=typed) | Q(name__icontains=f" {typed}")
     found = people.filter(begins | Q(email__istartswith=typed)).order_by("name", "pk")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext_lazy as _many
 
 from articles import four_eyes, gate, workflow
+from articles.admin.move_form import MoveForm
 from articles.models import Article
 from articles.states import TRANSITIONS, Standing, Transition
 
@@ -68,10 +69,10 @@ class BulkMoves:
         note = request.POST.get("note", "").strip()
         error = ""
         if "confirmed" in request.POST:
-            if not way.note or note:
+            error = note_refused(note, way)
+            if not error:
                 self._move_each(request, stories, way, note)
                 return None
-            error = _("Say why: the reason is kept with each story.")
         refused = {story: refusal(request.user, story, way) for story in stories}
         context = {
             **self.admin_site.each_context(request),
@@ -115,3 +116,14 @@ def refusal(user: Any, story: Article, way: Transition) -> str:
         return _("You changed these words since the last approval: another person must approve.")
     sentences = chain.from_iterable(gate.obstacles(story, way).values())
     return " ".join(dict.fromkeys(map(str, sentences)))
+
+
+def note_refused(note, way):
+    """Why a reason will not do, in a sentence; "" where it will."""
+    if way.note and not note:
+        return _("Say why: the reason is kept with each story.")
+    try:
+        MoveForm.base_fields["note"].clean(note)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""

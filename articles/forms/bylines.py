@@ -90,7 +90,7 @@ def _author(row: dict[str, str], known: dict[int, Author]) -> Author | str:
         return MYSELF
     if author := known.get(whole_number(chosen) or 0):
         return author
-    if chosen or "\x00" in name:
+    if chosen:
         raise ValidationError(_("One of these authors does not exist. Choose them by name."))
     found = list(Author.objects.filter(name__iexact=name)[:2])
     if len(found) == 1:

@@ -39,7 +39,8 @@ def count_read(request: HttpRequest) -> HttpResponse:
 
 def path_told(request: HttpRequest) -> str:
     """The path in a request's body, where that is one; else ""."""
-    if not whole_number(request.headers.get("Content-Length"), most=LONGEST):
+    is_short = whole_number(request.headers.get("Content-Length"), most=LONGEST)
+    if request.content_type != "text/plain" or not is_short:
         return ""
     path = request.body.decode(errors="replace")
     return path if PATH.fullmatch(path) else ""

@@ -30,6 +30,14 @@ def said(response):
     return [str(message) for message in response.context["messages"]]
 
 
+def test_a_reason_for_many_stories_is_as_short_as_for_one(signed_in, story, editor):
+    sent = story("submit")
+    page = confirm(signed_in(editor), "move_send_back", [sent], note="x" * 2001)
+    assert "at most 2000 characters" in page.content.decode()
+    sent.refresh_from_db()
+    assert sent.stage == Stage.REVIEW
+
+
 def test_a_story_is_listed_with_all_that_one_asks_about_it(signed_in, live_story, editor):
     live_story(headline="Harbour wall mended")
     page = signed_in(editor).get(LIST).content.decode()
