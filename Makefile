@@ -13,8 +13,17 @@ export HOST PORT
 export PYTHONUNBUFFERED := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# What the environment says, or else .env.
+setting = $(or $($1),$(shell sed -n "s/^$1=[\"']*\([^\"']*\).*/\1/p" .env 2>/dev/null))
+
 # The paper's address follows HOST and PORT where neither the environment nor .env names one.
-ADDRESS = $(or $(SITE_URL),$(shell sed -n 's/^SITE_URL=//p' .env 2>/dev/null),http://$(HOST:0.0.0.0=127.0.0.1):$(PORT))
+HERE = $(if $(findstring :,$(HOST)),[$(if $(filter ::,$(HOST)),::1,$(HOST))],$(HOST:0.0.0.0=127.0.0.1))
+ADDRESS = $(or $(call setting,SITE_URL),http://$(HERE):$(PORT))
+
+# The extras that its services need.
+EXTRAS = $(if $(filter postgres%,$(call setting,DATABASE_URL)),postgres) \
+	$(if $(filter redis%,$(call setting,CACHE_URL)),redis) $(if $(call setting,STORAGE_URL),s3)
+SERVED := .venv/.installed $(EXTRAS:%=.venv/.installed-%) .env
 
 # As on a server, whatever .env says.
 PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
@@ -26,13 +35,13 @@ PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.toke
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
 
-run: .venv/.installed .env ## serve the paper as in production, with the demo newsroom
+run: $(SERVED) ## serve the paper as in production, with the demo newsroom
 	@SITE_URL=$(ADDRESS) RUN_WORKER=1 exec $(BIN)/python manage.py serve
 
-dev: .venv/.installed .env ## the same, with DEBUG and a server that reloads itself
+dev: $(SERVED) ## the same, with DEBUG and a server that reloads itself
 	@SITE_URL=$(ADDRESS) DEBUG=1 exec $(BIN)/python manage.py serve
 
-demo: .venv/.installed .env ## load the demo newsroom (ARGS="--stories 5000 --seed 7" for a large one)
+demo: $(SERVED) ## load the demo newsroom (ARGS="--stories 5000 --seed 7" for a large one)
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo $(ARGS)
 
@@ -97,7 +106,12 @@ clean: ## remove what was installed and made, but keep the newsroom's data and .
 .venv/.installed-dev: pyproject.toml constraints.txt | .venv/bin/python
 	@echo 'Installing what its developers need …'
 	@$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[dev,postgres,redis,s3]'
-	@touch .venv/.installed $@
+	@touch .venv/.installed .venv/.installed-{postgres,redis,s3} $@
+
+.venv/.installed-%: pyproject.toml constraints.txt | .venv/.installed
+	@echo 'Installing the extra “$*” …'
+	@$(BIN)/python -m pip install --quiet --quiet --constraint constraints.txt --editable '.[$*]'
+	@touch $@
 
 .venv-newest/.installed: pyproject.toml constraints.txt
 	@echo 'Installing the newest Django …'

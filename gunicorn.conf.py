@@ -5,20 +5,11 @@ import signal
 import sys
 from pathlib import Path
 
-
-def number(name, default):
-    """A number from the environment, or a line that says it is none."""
-    value = os.environ.get(name) or default
-    if not value.isdecimal():
-        sys.exit(f"{name} has to be a number, and is “{value}”.")
-    return int(value)
-
-
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = number("PORT", "8000")
+from newsroom import serving
+from newsroom.serving import number
 
 wsgi_app = "newsroom.wsgi"
-bind = f"{HOST}:{PORT}"
+bind = serving.address()
 worker_class = "gthread"
 workers = number("WEB_CONCURRENCY", "2")
 threads = number("WEB_THREADS", "4")
@@ -34,14 +25,15 @@ kept = []
 
 def when_ready(server):
     """Start the worker beside the web server where RUN_WORKER=1, and say where the paper is."""
-    from django.db import OperationalError, connections
+    from django.db import DatabaseError, connections
 
     from newsroom import keeper
     from newsroom.greeting import greeting
 
     try:
+        serving.try_database()
         print(greeting(), flush=True)
-    except OperationalError as error:
+    except DatabaseError as error:
         sys.exit(f"The database cannot be used: {' '.join(str(error).split())}")
     if os.environ.get("RUN_WORKER") == "1":
         kept.append(keeper.start("manage.py", "runworker"))

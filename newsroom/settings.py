@@ -11,18 +11,18 @@ from newsroom.storage import storage_from
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_file(BASE_DIR / ".env")
 
 # The site
 
 SECRET_KEY = env.required("SECRET_KEY")
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = env.switch("DEBUG", default=False)
 SITE_NAME = env.str("SITE_NAME", default="The Harbour Courier")
 SITE_TAGLINE = env.str("SITE_TAGLINE", default="News from the coast, since this morning")
 SITE_IMPRINT = env.str("SITE_IMPRINT", default="")  # who answers for the paper, in the footer
 SITE_ADDRESS = env.site("SITE_URL", default="http://127.0.0.1:8000")
 SITE_URL = SITE_ADDRESS.geturl()
-FEEDS_WHOLE = env.bool("FEEDS_WHOLE", default=True)  # with the stories' texts, or leading to them
+FEEDS_WHOLE = env.switch("FEEDS_WHOLE", default=True)  # with the stories' texts, or leading to them
 # Where the paper's policies stand, as paths or whole addresses, by schema.org's names for them.
 SITE_POLICIES = {
     "publishingPrinciples": env.str("SITE_PRINCIPLES", default=""),
@@ -46,7 +46,8 @@ THEME = {
 }
 IS_HTTPS = SITE_ADDRESS.scheme == "https"
 ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=[SITE_ADDRESS.hostname or "localhost", "127.0.0.1", "localhost"]
+    "ALLOWED_HOSTS",
+    default=[SITE_ADDRESS.hostname or "localhost", "127.0.0.1", "localhost", "[::1]"],
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "newsroom.urls"
@@ -117,7 +118,8 @@ TEMPLATES = [
 
 # Storage
 
-DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / ".data")
+# Static files are read when the server starts, though nothing be collected.
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / ".data", within="static")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE = env.service(
     "DATABASE_URL", env.db_url_config, default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}"
@@ -138,19 +140,18 @@ else:
 CACHES = stores(
     env.service("CACHE_URL", env.cache_url_config, default=f"filecache://{DATA_DIR / 'cache'}")
 )
-PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
+PAGE_CACHE = env.switch("PAGE_CACHE", default=not DEBUG)
 READS_PAUSE = 10.0  # seconds for which reads are counted in memory before they are written
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)  # it is read when the server starts, though nothing be collected
 STATICFILES_DIRS = [BASE_DIR / "static"]
 if THEME_DIR and (Path(THEME_DIR) / "static").is_dir():
     STATICFILES_DIRS.insert(0, Path(THEME_DIR) / "static")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": storage_from(env.str("STORAGE_URL", default="")),
+    "default": env.installed("STORAGE_URL", storage_from(env.str("STORAGE_URL", default=""))),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -220,7 +221,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
-    "TRUSTED_PROXY_COUNT", default=int(env.bool("BEHIND_PROXY", default=False))
+    "TRUSTED_PROXY_COUNT", default=int(env.switch("BEHIND_PROXY", default=False))
 )
 MFA_ADAPTER = "newsroom.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
@@ -259,12 +260,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=IS_HTTPS)
+SECURE_SSL_REDIRECT = env.switch("SECURE_SSL_REDIRECT", default=IS_HTTPS)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000 if IS_HTTPS else 0)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
+# A paper speaks for its own host; of the whole domain, and for ever, its owner has to say so.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.switch("SECURE_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # which ask for these two
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if env.bool("BEHIND_PROXY", default=False):
+if env.switch("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
@@ -284,6 +287,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"briefly": {"()": "newsroom.logs.Briefly"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["briefly"]}
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -1,12 +1,15 @@
 """What somebody sees who starts the newsroom, and what starting leaves behind."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from newsroom.environment import NEEDS, Environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ELSEWHERE = "postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2"
@@ -80,11 +83,16 @@ def test_a_database_in_a_folder_that_is_not_there_is_one_clear_line(start, tmp_p
         ("EMAIL_URL", "carrier-pigeon://loft"),
         ("STORAGE_URL", "ftp://loft"),
         ("SITE_URL", "paper.example"),
+        ("SITE_URL", "https://paper.example/news"),
+        ("SITE_URL", "https://paper.example?a=b"),
+        ("SITE_URL", "https://paper.example:99999"),
+        ("DEBUG", "maybe"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LANGUAGE_CODE", "xx"),
         ("LOG_LEVEL", "loud"),
         ("TRUSTED_PROXY_COUNT", "some"),
         ("DATA_DIR", "/dev/null/data"),
+        ("DATA_DIR", "/proc"),  # where nobody can make a folder
     ],
 )
 def test_a_setting_that_cannot_be_used_is_one_clear_line(start, name, value):
@@ -100,6 +108,59 @@ def test_a_number_of_the_server_that_is_none_is_one_clear_line(start, name):
     assert ended.returncode != 0
     assert is_one_line(ended.stderr), ended.stderr
     assert name in ended.stderr
+
+
+SERVE = ["manage.py", "serve"]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"PORT": "99999"}, "PORT goes up to 65535"),
+        ({"PORT": "some"}, "PORT has to be a number"),
+        ({"HOST": "192.0.2.1"}, "HOST cannot be “192.0.2.1”"),
+        ({"HOST": "nowhere.invalid"}, "HOST cannot be “nowhere.invalid”"),
+    ],
+)
+def test_a_place_that_nobody_can_serve_at_is_one_clear_line(start, tmp_path, told, sentence):
+    ended = start(*SERVE, **told)
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+    assert ended.stderr.startswith(sentence)
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
+@pytest.mark.parametrize("debug", ["0", "1"])
+def test_a_port_that_is_taken_is_one_clear_line_before_anything_is_made(start, tmp_path, debug):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ended = start(*SERVE, PORT=str(port), DEBUG=debug)
+    assert is_one_line(ended.stderr), ended.stderr
+    assert ended.stderr.startswith(f"Port {port} is taken: choose another, as in make run PORT=")
+    assert not (tmp_path / "db.sqlite3").exists()
+
+
+@pytest.mark.parametrize("program", [COMMAND, SERVER, ["manage.py", "prepare"]])
+def test_a_database_that_is_none_is_one_clear_line(start, tmp_path, program):
+    (tmp_path / "db.sqlite3").write_text("These are the words of a letter.\n" * 100)
+    ended = start(*program)
+    assert ended.returncode != 0
+    assert is_one_line(ended.stderr), ended.stderr
+    assert ended.stderr.startswith("The database cannot be used: ")
+
+
+def test_a_service_whose_package_is_not_there_names_the_extra(monkeypatch):
+    monkeypatch.setitem(NEEDS, "django.db.backends.postgresql", ("no_such_package", "postgres"))
+    monkeypatch.setenv("DATABASE_URL", "postgres://desk@db.example/paper")
+    env = Environment()
+    with pytest.raises(SystemExit, match=r"DATABASE_URL .* pip install '\.\[postgres\]'"):
+        env.service("DATABASE_URL", env.db_url_config, default="sqlite://")
+
+
+def test_settings_in_another_encoding_are_one_clear_line(tmp_path):
+    (tmp_path / ".env").write_bytes("SITE_NAME=Küstenbote".encode("latin-1"))
+    with pytest.raises(SystemExit, match="UTF-8"):
+        Environment().read_file(tmp_path / ".env")
 
 
 def test_what_is_logged_is_said_in_whatever_case(start):

@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from newsroom import collecting
+from newsroom import collecting, serving
 
 
 class Command(BaseCommand):
     help = "Migrates, collects static files and loads the demo newsroom, each only where due."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        serving.try_database()
         if has_unapplied_migrations():
             self.stdout.write("Preparing the database …")
             call_command("migrate", interactive=False, verbosity=0)

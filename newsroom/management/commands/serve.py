@@ -11,7 +11,7 @@ from django.db import connections
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from gunicorn.app.wsgiapp import run as run_gunicorn
 
-from newsroom import keeper
+from newsroom import keeper, serving
 from newsroom.greeting import greeting
 
 
@@ -20,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if os.environ.get(DJANGO_AUTORELOAD_ENV) != "true":
+            serving.try_port()
             call_command("prepare", stdout=self.stdout)
         if settings.DEBUG:
             return self.serve_and_reload()
@@ -29,8 +30,7 @@ class Command(BaseCommand):
         return run_gunicorn()
 
     def serve_and_reload(self) -> None:
-        address = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
         if os.environ.get(DJANGO_AUTORELOAD_ENV) != "true":
             keeper.start("manage.py", "runworker")
             self.stdout.write(greeting())
-        call_command("runserver", address)
+        call_command("runserver", serving.address())
