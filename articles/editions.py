@@ -9,8 +9,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import search
-from articles.models import Address, Article, Edition, EditionAuthor, EditionTag, Revision, Section
+from articles import markup, search
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    EditionAuthor,
+    EditionPicture,
+    EditionTag,
+    Revision,
+    Section,
+)
 from articles.states import FAR_FUTURE, NOTED_CHANGES, Change
 
 # What follows of an edition from its own wish and its neighbours.
@@ -74,6 +83,10 @@ def open_edition(
         EditionAuthor(author_id=author, **rows)
         for author in dict.fromkeys(byline["author"] for byline in revision.bylines)
     )
+    shown = {"edition": edition, "shown_from": at, "shown_until": edition.live_until}
+    EditionPicture.objects.bulk_create(
+        EditionPicture(picture_id=picture, **shown) for picture in pictures_of(revision)
+    )
     settle(article, now)
     edition.refresh_from_db()
     return edition
@@ -135,8 +148,26 @@ def settle(article: Article, now: datetime) -> None:
         edition.tag_rows.exclude(**times).update(**times)
         edition.author_rows.exclude(**times).update(**times)
         before = edition
+    show_pictures(editions)
     article.addresses.exclude(path__in={edition.path for edition in editions}).delete()
     search.keep(article, now)
+
+
+def show_pictures(editions: list[Edition]) -> None:
+    """Let readers see each edition's pictures until the story is taken off the site."""
+    following, until = None, FAR_FUTURE
+    for edition in reversed(editions):
+        if following is None or not edition.gave_way_to(following):
+            until = edition.live_until
+        edition.picture_rows.exclude(shown_until=until).update(shown_until=until)
+        following = edition
+
+
+def pictures_of(revision: Revision) -> set[int]:
+    """The keys of the library's pictures that a version shows, with its text or within it."""
+    library = Edition._meta.get_field("lead_picture").related_model.objects
+    shown = {found.pk for found in library.with_keys(markup.picture_keys(revision.body)).values()}
+    return shown | {revision.lead_picture_id} - {None}
 
 
 def department_of(section: Section) -> Section:

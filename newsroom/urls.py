@@ -6,7 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("newsroom.accounts.urls")),
-    path("media/", include("newsroom.pictures.urls")),
     path("", include("newsroom.public.urls")),
 ]
 

@@ -4,7 +4,7 @@ from articles.models.article import Article, Byline, Conflict, TaggedArticle
 from articles.models.autosave import Autosave
 from articles.models.confinement import Confinement
 from articles.models.content import Content, FixedContent
-from articles.models.edition import Address, Edition, EditionAuthor, EditionTag
+from articles.models.edition import Address, Edition, EditionAuthor, EditionPicture, EditionTag
 from articles.models.house_rule import HouseRule
 from articles.models.move import Move
 from articles.models.note import Mention, Note
@@ -26,6 +26,7 @@ __all__ = [
     "Content",
     "Edition",
     "EditionAuthor",
+    "EditionPicture",
     "EditionTag",
     "FixedContent",
     "HouseRule",

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.content import FixedContent
-from articles.querysets import EditionQuerySet, TimelineQuerySet
+from articles.querysets import EditionPictureQuerySet, EditionQuerySet, TimelineQuerySet
 from articles.states import FAR_FUTURE, Change
 
 
@@ -163,3 +163,35 @@ class EditionAuthor(Interval):
                 name="author_timeline",
             )
         ]
+
+
+class EditionPicture(models.Model):
+    """That readers may see a picture in an edition, [shown_from, shown_until).
+
+    They may for as long as the edition is live, and then in the story's history: until the story
+    is taken off the site (decision 10).
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="picture_rows")
+    picture = models.ForeignKey("pictures.Picture", on_delete=models.CASCADE, related_name="+")
+    shown_from = models.DateTimeField()
+    shown_until = models.DateTimeField()
+
+    objects = EditionPictureQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "picture"], name="edition_shows_once"),
+            models.CheckConstraint(
+                condition=Q(shown_from__lt=F("shown_until")), name="picture_is_shown_for_a_time"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["picture", "shown_from", "shown_until"], name="picture_shown")
+        ]
+        verbose_name = _("picture of an edition")
+        verbose_name_plural = _("pictures of editions")
+
+    def __str__(self) -> str:
+        return f"{self.shown_from:%Y-%m-%d %H:%M} – {self.shown_until:%Y-%m-%d %H:%M}"

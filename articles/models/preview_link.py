@@ -37,6 +37,7 @@ class PreviewLink(models.Model):
                 condition=Q(asks_sign_off=False) | ~Q(made_for=""), name="sign_off_names_a_person"
             )
         ]
+        indexes = [models.Index(fields=["expires_at"], name="preview_link_ends")]
         verbose_name = _("preview link")
         verbose_name_plural = _("preview links")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.content import CONTENT_COLUMNS, FixedContent
+from articles.querysets import RevisionQuerySet
 
 
 def digest_of(content: dict, bylines: list[dict], tags: list[dict]) -> str:
@@ -37,6 +38,8 @@ class Revision(FixedContent):
     digest = models.CharField(max_length=64)
     words = models.PositiveIntegerField(_("words"), default=0)
     words_changed = models.PositiveIntegerField(_("words changed"), default=0)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["article_id", "number"]

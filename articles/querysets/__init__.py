@@ -9,6 +9,7 @@ from articles.querysets.desk import (
     PresenceQuerySet,
     PreviewLinkQuerySet,
 )
+from articles.querysets.pictures import EditionPictureQuerySet, RevisionQuerySet
 from articles.querysets.stories import CHANGE_OTHERS, OWN_STORIES_ONLY, ArticleQuerySet
 from articles.querysets.taxonomy import SectionQuerySet, TagQuerySet, tag_key
 from articles.querysets.timelines import EditionQuerySet, TimelineQuerySet
@@ -19,12 +20,14 @@ __all__ = [
     "PATIENCE",
     "ArticleQuerySet",
     "AutosaveQuerySet",
+    "EditionPictureQuerySet",
     "EditionQuerySet",
     "HouseRuleQuerySet",
     "MentionQuerySet",
     "NoteQuerySet",
     "PresenceQuerySet",
     "PreviewLinkQuerySet",
+    "RevisionQuerySet",
     "SectionQuerySet",
     "TagQuerySet",
     "TimelineQuerySet",

@@ -12,9 +12,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from articles.states import FAR_FUTURE
-from newsroom.fronts.arrangement import Slot, written
-from newsroom.fronts.models import Front, Launch
+from newsroom.fronts.arrangement import Pin, Slot, written
+from newsroom.fronts.models import Front, Launch, LaunchPicture
+from newsroom.pictures.models import Picture
 
 CONFLICT = "conflict"  # the code of the refusal where a colleague saved first
 
@@ -114,7 +116,7 @@ def give(
         raise ValidationError({"at": _("Another launch of this front is planned for then.")})
     settle(front, making_room_at=at)
     after = front.launches.planned(at).first()
-    return Launch.objects.create(
+    made = Launch.objects.create(
         front=front,
         slots=slots,
         live_from=at,
@@ -124,6 +126,24 @@ def give(
         note=note,
         copy_of=copy_of,
     )
+    LaunchPicture.objects.bulk_create(
+        LaunchPicture(
+            launch=made,
+            article_id=pin.story,
+            picture_id=pin.picture,
+            shown_from=max(at, pin.since or at),
+        )
+        for pin in pictured(made.arranged())
+    )
+    return made
+
+
+def pictured(slots: Iterable[Slot]) -> list[Pin]:
+    """The pins that show a picture in place of their story's own, as far as both are there."""
+    pins = [pin for slot in slots for pin in slot.pins if pin.picture]
+    stories = Article.objects.in_bulk({pin.story for pin in pins})
+    pictures = Picture.objects.in_bulk({pin.picture for pin in pins})
+    return [pin for pin in pins if pin.story in stories and pin.picture in pictures]
 
 
 def settle(front: Front, *, making_room_at: datetime | None = None) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Section
 from articles.states import FAR_FUTURE
 from newsroom.fronts import arrangement
-from newsroom.fronts.querysets import FrontQuerySet, LaunchQuerySet
+from newsroom.fronts.querysets import FrontQuerySet, LaunchPictureQuerySet, LaunchQuerySet
 
 
 class Front(models.Model):
@@ -110,3 +110,23 @@ class Launch(models.Model):
 
     def arranged(self) -> list[arrangement.Slot]:
         return arrangement.read(self.slots)
+
+
+class LaunchPicture(models.Model):
+    """That a launch shows a picture in place of a story's own, from a moment on."""
+
+    launch = models.ForeignKey(Launch, on_delete=models.CASCADE, related_name="picture_rows")
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
+    picture = models.ForeignKey("pictures.Picture", on_delete=models.CASCADE, related_name="+")
+    shown_from = models.DateTimeField()
+
+    objects = LaunchPictureQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["picture", "shown_from"], name="launch_picture_shown")]
+        verbose_name = _("picture of a launch")
+        verbose_name_plural = _("pictures of launches")
+
+    def __str__(self) -> str:
+        return f"{self.launch_id} · {self.shown_from:%Y-%m-%d %H:%M}"

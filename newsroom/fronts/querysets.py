@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.utils import timezone
 
+from articles.models import Edition
 from articles.reach import in_reach
 from newsroom.fronts import arrangement
 
@@ -63,3 +64,15 @@ class LaunchQuerySet(models.QuerySet):
         for rows in self.live(at).values_list("slots", flat=True):
             changes += arrangement.moments(arrangement.read(rows), at)
         return min(changes, default=None)
+
+
+class LaunchPictureQuerySet(models.QuerySet):
+    def shown(self, at: datetime | None = None) -> Self:
+        """What readers may see at a moment on a front or a past one, which last with their stories.
+
+        A launch that gave way to the next stays to be looked up (decision 9).
+        """
+        at = at or timezone.now()
+        live = Edition.objects.live(at).filter(article=models.OuterRef("article"))
+        begun = self.filter(shown_from__lte=at, launch__cancelled_at=None)
+        return begun.filter(models.Exists(live))

@@ -29,6 +29,7 @@ def add(upload: File, *, by, **details) -> Picture:
     try:
         with transaction.atomic():
             picture.save()
+            picture.claim([str(picture.file)])
             make_renditions.enqueue(picture.pk)
     except BaseException:
         picture.file.delete(save=False)
@@ -46,6 +47,7 @@ def replace(picture: Picture, upload: File) -> None:
             files = [*old.renditions, {"name": old.file.name}]
             picture.renditions, picture.printed_as = [], ""
             picture.save(update_fields=[*OF_THE_FILE, "renditions", "printed_as"])
+            picture.claim([str(picture.file)])
             make_renditions.enqueue(picture.pk)
             transaction.on_commit(lambda: discard(storage, files))
             announce(picture.pk)

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ def public_name(picture: "Picture", filename: str) -> str:
 
 
 def address_of(name: str) -> str:
-    """Where a file is to be had: from us, wherever it is kept, for a lease to be asked about."""
+    """Where a file is asked for: of us, wherever it is kept, for we say who may see it."""
     return f"{settings.MEDIA_URL}{name}"
 
 
@@ -195,6 +196,11 @@ class Picture(models.Model):
         parts += [self.creator, self.credit, self.copyright_notice]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
+    def claim(self, names: Iterable[str]) -> None:
+        """Note that these files in the storage are its own, and no others."""
+        self.files.all().delete()
+        PictureFile.objects.bulk_create(PictureFile(name=name, picture=self) for name in names)
+
     def twins(self) -> models.QuerySet:
         """The other pictures made from the very same file."""
         return Picture.objects.filter(digest=self.digest).exclude(pk=self.pk)
@@ -224,3 +230,18 @@ class Picture(models.Model):
             ended = formats.date_format(timezone.localtime(self.lease_until), "DATETIME_FORMAT")
             sentences.append(_("The lease of this picture ended on %(ended)s.") % {"ended": ended})
         return sentences
+
+
+class PictureFile(models.Model):
+    """A file in the storage and the picture that it is of: who asks for the file names no other."""
+
+    name = models.CharField(max_length=100, unique=True)
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="files")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = _("picture file")
+        verbose_name_plural = _("picture files")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 
 SOON = timedelta(days=14)
-LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
 class PictureQuerySet(models.QuerySet):
@@ -61,11 +60,9 @@ class PictureQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(lease_until__gt=at, lease_until__lte=at + SOON)
 
-    def leased_with_file(self, name: str) -> "Picture | None":
-        """The picture that this stored file is of, if its rights are for a time only."""
-        leased = Q(lease_from__gt=LONG_AGO) | Q(lease_until__gt=LONG_AGO)  # by index
-        of_it = self.filter(leased, Q(file=name) | Q(renditions__icontains=name))
-        return next(iter(of_it.order_by()), None)  # in no order: it would read the whole library
+    def with_file(self, name: str) -> Self:
+        """The picture that a stored file is of, by the file's name."""
+        return self.filter(files__name=name)
 
     def next_boundary(self, at: datetime | None = None) -> datetime | None:
         """The next instant at which a lease begins or ends."""

@@ -43,6 +43,8 @@ def make_renditions(picture_id: int) -> None:
                 pk=picture_id, file=picture.file.name, printed_as=picture.printed_as
             )
             kept = found.update(renditions=made, printed_as=picture.print_order())
+            if kept:
+                picture.claim([picture.file.name, *(each["name"] for each in made)])
             announce(picture_id)
     except BaseException:
         discard(storage, made)

@@ -51,7 +51,8 @@ def printed(bucket, writer):
     return picture
 
 
-def test_a_picture_is_kept_in_a_bucket_and_served_from_it(printed, client):
+def test_a_picture_is_kept_in_a_bucket_and_served_from_it(printed, live_story, client):
+    live_story(lead_picture=printed)
     assert printed.renditions
     assert storages["default"].exists(printed.file.name)
     answer = client.get(f"/media/{printed.renditions[0]['name']}")
@@ -73,7 +74,10 @@ def test_readers_get_pictures_from_us_wherever_they_are_kept(printed, live_story
     assert not [each for each in [*shown, *wide] if not each.startswith("/media/")]
 
 
-def test_a_picture_in_a_bucket_is_withheld_once_its_lease_has_ended(printed, client):
+def test_a_picture_in_a_bucket_is_withheld_once_its_lease_has_ended(
+    printed, live_story, client
+):
+    live_story(lead_picture=printed)
     name = printed.renditions[0]["name"]
     Picture.objects.filter(pk=printed.pk).update(lease_until=timezone.now())
     assert client.get(printed.in_format("avif")[0]["url"]).status_code == 404

@@ -10,6 +10,7 @@ from articles.models import (
     Byline,
     Edition,
     EditionAuthor,
+    EditionPicture,
     EditionTag,
     Move,
     Revision,
@@ -41,6 +42,7 @@ class Chronicle:
         self.editions, self.addresses = Table(Edition), Table(Address)
         self.moves, self.bylines, self.tagged = Table(Move), Table(Byline), Table(TaggedArticle)
         self.edition_tags, self.edition_authors = Table(EditionTag), Table(EditionAuthor)
+        self.edition_pictures = Table(EditionPicture)
         self.tables = [table for table in vars(self).values() if isinstance(table, Table)]
 
     def tell(self, number: int) -> None:

@@ -98,3 +98,10 @@ def keep_edition(
         story.chronicle.edition_tags.add(tag_id=tag.pk, **rows)
     for author in story.authors:
         story.chronicle.edition_authors.add(author_id=author.pk, **rows)
+    if picture := version.content["lead_picture_id"]:
+        story.chronicle.edition_pictures.add(
+            edition_id=key,
+            picture_id=picture,
+            shown_from=version.live_from,
+            shown_until=story.closed_at,
+        )
