@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from articles.models import Author
 from tests.browser.newsstand import paper
 
 __all__ = ["paper"]
@@ -85,3 +86,26 @@ def test_print_leaves_out_what_paper_has_no_use_for(page, paper):
         assert not tab.locator(gone).first.is_visible(), gone
     for kept in ("h1", ".byline", ".figure-lead", ".prose", ".story-address"):
         assert tab.locator(kept).first.is_visible(), kept
+
+
+LONG = "Bundesverfassungsgerichtspräsidentenwahlverfahren"
+
+
+def test_a_word_longer_than_a_phone_widens_no_page_of_its_story(
+    page, live_story, next_version, writer, publisher, picture
+):
+    Author.objects.filter(user=writer).update(name=LONG)
+    shown = picture(caption=f"{LONG}.", credit=LONG)
+    content = {"headline": LONG, "standfirst": f"{LONG}.", "body": f"<h2>{LONG}</h2><p>{LONG}</p>"}
+    live_story(**content, slug="earlier", tags=[LONG], language="de")
+    article = live_story(
+        **content, slug="long", tags=[LONG], language="de", lead_picture=shown, lead_caption=LONG
+    )
+    article = next_version(article, "correction", headline=f"{LONG}!", public_note=f"{LONG}.")
+    path = article.editions.live().get().path
+    tab = page(width=320)
+    for rest in ("", "changes/", "changes/1/", "changes/2/", "report/"):
+        tab.goto(path + rest)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, rest
+    tab.goto("/corrections/")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
