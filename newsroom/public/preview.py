@@ -43,7 +43,9 @@ def preview(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     if not request.user.has_perm("articles.view_article", revision.article):
         raise Http404
     notice = _("Preview of version %(number)d. Readers do not see this page.") % {"number": number}
-    return unpublished(page("public/story.html", notice=notice, **story_page(as_edition(revision))))
+    return unpublished(
+        page("public/preview.html", notice=notice, **story_page(as_edition(revision)))
+    )
 
 
 @require_POST
@@ -69,7 +71,7 @@ def typed(request: HttpRequest, article: Article | None) -> HttpResponse:
     """A form's words as a page."""
     form = ArticleForm(request.POST, instance=article, user=request.user)
     form.full_clean()  # what is right stands in the story in memory, what is wrong as it was
-    return unpublished(page("public/story.html", **story_page(as_edition(as_revision(form)))))
+    return unpublished(page("public/preview.html", **story_page(as_edition(as_revision(form)))))
 
 
 def as_revision(form: ArticleForm) -> Revision:
@@ -131,9 +133,6 @@ def as_edition(revision: Revision) -> Edition:
     )
     edition.announced = announced(edition, before)
     edition.section, edition.lead_picture = revision.section, revision.lead_picture
-    signing = Author.objects.filter(pk__in=[line["author"] for line in revision.bylines])
-    known = signing.exclude(fediverse="").values_list("fediverse", flat=True)
-    edition.creators = " ".join(known)
     edition.translations = told_also(revision.article)
     return edition
 

@@ -145,3 +145,10 @@ def test_who_may_begin_no_story_tries_out_nothing(signed_in, reader, anyone):
 def test_who_may_not_write_in_a_story_tries_out_nothing(signed_in, reader, anyone, draft):
     for desk in (signed_in(reader), anyone):
         assert desk.post(f"/preview/{draft.key}/unsaved/", typed(draft)).status_code == 404
+
+
+def test_a_preview_tells_nobody_but_its_reader_of_the_story(signed_in, editor, draft):
+    head = signed_in(editor).get(preview_of(draft)).text.partition("</head>")[0]
+    assert '<meta name="robots" content="noindex">' in head
+    for told in ("og:", "canonical", "ld+json", "max-image-preview"):
+        assert told not in head

@@ -240,3 +240,12 @@ def test_who_only_reads_at_the_desk_cannot_share(signed_in, reader, draft):
     page = f"/admin/articles/article/{draft.pk}/share/"
     assert signed_in(reader).get(page).status_code == 403
     assert signed_in(reader).post(page, {"lasts": "24", "shows": "this"}).status_code == 403
+
+
+def test_where_the_link_is_pasted_nothing_of_the_story_unfolds(anyone, link, asked):
+    for address in (link()[1], asked[1]):
+        head = anyone.get(address).text.partition("</head>")[0]
+        assert "What the minister knew" not in head
+        assert '<meta name="robots" content="noindex">' in head
+        for told in ("og:", "canonical", "ld+json", "max-image-preview", "description"):
+            assert told not in head.replace("opensearchdescription", "")
