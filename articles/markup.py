@@ -132,6 +132,19 @@ def with_levels(blocks: list[Block]) -> list[Block]:
     ]
 
 
+def abroad(text: str, home: str) -> SafeString:
+    """Safe HTML as other sites may show it: each address whole, from the page that it stands on.
+
+    What means something to our own pages alone is left out.
+    """
+    root = _parse(CONTROL.sub("", text))
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith("data-")]:
+            del element.attrib[name]
+    root.make_links_absolute(home, resolve_base_href=False, handle_failures="ignore")
+    return mark_safe(_inner(root))  # noqa: S308  (escaped or cleaned before)
+
+
 def word_count(body: str) -> int:
     """How many words a body has, as white space divides them; a dash between two is none."""
     return len(WORD.findall(text(body)))

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from newsroom.public.cards import names
@@ -50,7 +51,7 @@ class CorrectionsFeed(Feed):
         return item.edition.note
 
     def item_extra_kwargs(self, item: Correction) -> dict[str, Any]:
-        return {"text": item.edition.note}
+        return {"text": linebreaks(item.edition.note, autoescape=True)}
 
     def item_link(self, item: Correction) -> str:
         return absolute(item.story.path)

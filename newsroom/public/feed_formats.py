@@ -3,7 +3,6 @@
 import json
 from typing import IO, Any
 
-from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -24,7 +23,7 @@ class WritableFeed(SyndicationFeed):
 
 class Rss(WritableFeed, Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
-        return super().rss_attributes() | CONTENT | BASE
+        return super().rss_attributes() | CONTENT
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -33,9 +32,6 @@ class Rss(WritableFeed, Rss201rev2Feed):
 
 
 class Atom(WritableFeed, Atom1Feed):
-    def root_attributes(self) -> dict[str, str]:
-        return super().root_attributes() | BASE
-
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         if item["text"]:
@@ -74,10 +70,6 @@ class Json(WritableFeed):
             **content,
             **named,
         }
-
-
-# What relative addresses in a story's text are relative to.
-BASE = {"xml:base": settings.SITE_URL + "/"}
 
 
 def writable(text: str) -> str:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from articles import markup
 from articles.models import Edition, Section
 from articles.querysets import EditionQuerySet
 from newsroom.public.cards import names
@@ -110,7 +111,8 @@ class Latest(Feed):
 def written(story: Edition, text: ShownText) -> str:
     """A story's pictures, words and notes, as feed readers show them."""
     context = {"story": story, "text": text, "notes": public_notes(story)}
-    return render_to_string("public/feed_text.html", context)
+    text_here = render_to_string("public/feed_text.html", context)
+    return markup.abroad(text_here, absolute(story.path))
 
 
 class LatestAtom(Latest):

@@ -1,5 +1,6 @@
 """All corrections of the paper, and their feeds."""
 
+import html
 import json
 import re
 from datetime import timedelta
@@ -114,3 +115,14 @@ def test_the_list_asks_few_questions(anyone, corrected, django_assert_max_num_qu
         corrected("It is nine metres.", hour=hour)
     with django_assert_max_num_queries(3):
         anyone.get("/corrections/")
+
+
+@pytest.mark.parametrize("road", ["story", "changes/", "changes/2/", "/corrections/", *FEEDS])
+def test_a_note_keeps_its_lines(anyone, corrected, path_of, road):
+    path = path_of(corrected("Nine metres & more.\n\nAnd <granite>."))
+    address = road if road.startswith("/") else path + road.removeprefix("story")
+    told = anyone.get(address).text
+    told = html.unescape(told) if road in FEEDS else told
+    assert re.search(r"Nine metres &amp; more\.(<br><br>|</p>\s*<p>)And &lt;granite&gt;\.", told), (
+        told
+    )

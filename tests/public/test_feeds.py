@@ -61,6 +61,25 @@ def test_an_entry_carries_the_whole_text_and_its_pictures(
     assert "Ana Reis" in content
 
 
+BOX = '<aside data-kind="facts"><h3>In short</h3><p>See <a href="/news/">the news</a>.</p></aside>'
+SMALL = '<small>By <a href="mailto:a@b.c">us</a>.</small>'
+NOTED = f'<p>The <a href="/2020/01/01/wall/">wall</a>.{SMALL}</p>'
+
+
+@pytest.mark.parametrize("path", ["/feeds/latest.rss", "/feeds/latest.atom", "/feeds/latest.json"])
+def test_a_text_is_at_home_on_other_sites(anyone, live_story, settings, path_of, path):
+    article = live_story(body=BOX + NOTED)
+    told = anyone.get(path).text
+    for quote in ("&quot;", '\\"'):
+        told = told.replace(quote, '"')
+    assert f'href="{settings.SITE_URL}/news/"' in told
+    assert f'href="{settings.SITE_URL}/2020/01/01/wall/"' in told
+    assert f'href="{settings.SITE_URL}{path_of(article)}#note-1"' in told
+    assert 'href="mailto:a@b.c"' in told
+    assert "data-" not in told
+    assert "In short" in told
+
+
 @pytest.mark.parametrize("path", FEEDS)
 def test_a_character_that_xml_cannot_hold_breaks_no_feed(feed, live_story, path):
     live_story(headline="Wall\x0bfalls", standfirst="No\ufffebody hurt")
