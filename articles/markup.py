@@ -84,7 +84,8 @@ def blocks(body: str) -> list[Block]:
 def text(body: str) -> str:
     """A body's plain text: a line for each paragraph, heading, list item, caption and table row.
 
-    A footnote's words stand in brackets at the end of the line that they belong to, and count.
+    The cells of a table stand apart by semicolons. A footnote's words stand in brackets at the end
+    of the line that they belong to, and count.
     """
     root = _parse(body)
     _end_lines_with_notes(root)
@@ -110,6 +111,9 @@ def _lines(root: html.HtmlElement) -> str:
         line.tail = "\n" + (line.tail or "")
     for gap in root.iter("br", "td", "th"):
         gap.tail = " " + (gap.tail or "")
+    for table in root.iter("table"):
+        for cell in [cell for cell in table.iter("td", "th") if cell.text_content().strip()][:-1]:
+            cell.tail = ";" + cell.tail
     for nested in root.iter("ul", "ol"):
         nested.text = "\n" + (nested.text or "")
     lines = (" ".join(line.split()) for line in "".join(root.itertext()).splitlines())

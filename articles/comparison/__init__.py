@@ -13,6 +13,7 @@ from articles import markup
 from articles.comparison import words
 from articles.comparison.blocks import aligned
 from articles.comparison.galleries import fates
+from articles.comparison.tables import ToldCell, in_one, told_table
 from articles.comparison.words import CHANGED, DELETED, INSERTED, MOVED, SAME, Piece
 from articles.markup import Block
 from articles.models import Byline, Content, FixedContent
@@ -47,6 +48,7 @@ class Passage:
     was: str | Promise = ""  # the kind of block that it was before
     before: Any = None  # the picture or the embed, where the passage shows one
     after: Any = None
+    table: list[list[ToldCell]] = field(default_factory=list)  # its rows
     gallery: list[tuple[str, Any]] = field(default_factory=list)  # what became of each picture
     block: str = ""  # the id that the block had in the older version
 
@@ -151,13 +153,15 @@ def topics(version: FixedContent) -> list[str]:
 def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[Passage]:
     """Both bodies as one run of passages."""
     for before, after, moved in aligned(markup.blocks(old), markup.blocks(new)):
-        told = told_of(before, after)
         kind = next(block.kind for block in (after, before) if block)
+        table = told_rows(before, after)
+        told = in_one(table) if table else told_of(before, after)
         yield Passage(
             op=MOVED if moved else op_of(before, after, told),
             label=KINDS.get(kind, kind),
             pieces=told,
             kind=kind,
+            table=table,
             was=KINDS[before.kind] if before and before.kind != kind else "",
             block=before.id if before else "",
             before=shown_in(before, kind, pictures),
@@ -166,6 +170,13 @@ def changed_blocks(old: str, new: str, pictures: Mapping[str, Any]) -> Iterator[
                 before.gallery if before else (), after.gallery if after else (), pictures
             ),
         )
+
+
+def told_rows(before: Block | None, after: Block | None) -> list[list[ToldCell]]:
+    """The rows of a table in both versions; none where the block is or was something else."""
+    if {block.kind for block in (before, after) if block} != {"table"}:
+        return []
+    return told_table(*(block.html if block else "" for block in (before, after)))
 
 
 def told_of(before: Block | None, after: Block | None) -> list[Piece]:

@@ -84,3 +84,58 @@ def test_a_pull_quote_that_becomes_a_fact_box_says_so():
     old = '<aside id="b-aaaaaaaa"><p>Six weeks</p></aside>'
     (passage,) = compared(old, old.replace("<aside", '<aside data-kind="facts"'))
     assert (passage.op, str(passage.was)) == ("changed", "Pull quote")
+
+
+def table(*rows, name="b-aaaaaaaa"):
+    """A table of these rows; their cells stand between bars, headings begin with “#”."""
+    told = "".join("<tr>" + "".join(map(cell, row.split("|"))) + "</tr>" for row in rows)
+    return f'<table id="{name}">{told}</table>'
+
+
+def cell(words):
+    tag = "th" if words.startswith("#") else "td"
+    return f"<{tag}>{words.removeprefix('#')}</{tag}>"
+
+
+def grid(passage):
+    return ["|".join(line(cell) for cell in row) for row in passage.table]
+
+
+def test_a_changed_table_is_told_cell_by_cell():
+    old = table("#Year|#Cost", "2025|3 million", "2026|4 million")
+    new = table("#Year|#Cost", "2025|3 million", "2026|5 million")
+    (passage,) = compared(old, new)
+    assert passage.op == "changed"
+    assert grid(passage) == ["Year|Cost", "2025|3 million", "2026|[-4 -]{+5 +}million"]
+    assert [cell.is_head for cell in passage.table[0]] == [True, True]
+    assert line(passage) == "Year Cost\n2025 3 million\n2026 [-4 -]{+5 +}million"
+
+
+def test_rows_of_a_table_come_and_go_as_wholes():
+    old = table("Berlin|three boats", "Porto|one boat", "Hull|two boats")
+    new = table("Aden|no boats at all", "Berlin|three boats", "Hull|two new boats")
+    (passage,) = compared(old, new)
+    assert grid(passage) == [
+        "{+Aden+}|{+no boats at all+}",
+        "Berlin|three boats",
+        "[-Porto-]|[-one boat-]",
+        "Hull|two {+new +}boats",
+    ]
+
+
+def test_a_column_more_leaves_the_others_as_they_are():
+    (passage,) = compared(table("2025|3", "2026|4"), table("2025|ten|3", "2026|nine|4"))
+    assert grid(passage) == ["2025|{+ten+}|3", "2026|{+nine+}|4"]
+
+
+def test_a_table_that_nobody_touched_is_the_same_and_a_new_one_is_new():
+    kept, fresh = table("a|b"), table("c|d", name="b-bbbbbbbb")
+    first, second = compared(kept, kept + fresh)
+    assert (first.op, second.op) == ("same", "inserted")
+    assert grid(second) == ["{+c+}|{+d+}"]
+
+
+def test_what_became_a_table_is_told_in_words():
+    (passage,) = compared('<p id="b-aaaaaaaa">One boat</p>', table("One boat|two"))
+    assert passage.table == []
+    assert line(passage) == "One boat{+ two+}"

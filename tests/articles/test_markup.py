@@ -96,7 +96,7 @@ def test_plain_text_has_a_line_for_each_block():
         "<h2>Head</h2><p>One<br>two</p><ul><li>a<ul><li>b</li></ul></li></ul>"
         "<table><tr><th>x</th><td>y</td></tr></table>"
     )
-    assert markup.text(body) == "Head\nOne two\na\nb\nx y"
+    assert markup.text(body) == "Head\nOne two\na\nb\nx; y"
     assert markup.word_count(body) == 7
 
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.utils import timezone
+from lxml import html
 
 from articles import workflow
 from articles.models import Article, Edition
@@ -180,3 +181,17 @@ def test_editions_from_before_they_were_numbered_are_counted(changed, returned):
     Edition.objects.update(number=1, announced=0)
     import_module("articles.migrations.0007_editions_are_numbered").number(apps, None)
     assert list(of_stories.values_list("number", "announced")) == counted
+
+
+def test_a_changed_table_is_shown_as_a_table(anyone, live_story, writer, story, path_of):
+    cells = "<table><tbody><tr><th>Year</th><th>Cost</th></tr><tr><td>2026</td><td>{}</td></tr>"
+    article = live_story(body=cells.format("four") + "</tbody></table>")
+    article = Article.objects.get(pk=article.pk)
+    article.body = article.body.replace("four", "five")
+    workflow.revise(article, by=writer, parent=article.head)
+    story.advance(article, "submit", "approve", ("publish", {"change": "update"}))
+    page = html.document_fromstring(anyone.get(path_of(article) + "changes/").text)
+    (table,) = page.xpath("//div[@class='comparison']//table")
+    rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
+    assert rows == [["Year", "Cost"], ["2026", "fourfive"]]
+    assert (table.findtext(".//del"), table.findtext(".//ins")) == ("four", "five")
