@@ -179,3 +179,19 @@ def test_more_from_the_section_leaves_this_story_out(live_story, page_of, sport)
     assert "Another one" in more
     assert "This one" not in more
     assert "Elsewhere" not in more
+
+
+def test_a_caption_runs_its_own_way_whatever_the_story_s(live_story, picture, page_of):
+    shown = picture(caption="The wall at dawn.", credit="Ana Reis")
+    article = live_story(headline="إصلاح رصيف الميناء", language="ar", lead_picture=shown)
+    (caption,) = page_of(article).iter("figcaption")
+    assert caption.get("dir") == "auto"
+    assert caption.find("span").text == "The wall at dawn."  # a bdi would not count
+
+
+def test_what_the_page_says_below_a_story_is_in_the_paper_s_language(live_story, page_of):
+    page = page_of(live_story(headline="إصلاح رصيف الميناء", language="ar", tags=["Harbour"]))
+    (story,) = of_class(page, "story")
+    (below,) = story.findall("footer")
+    assert (below.get("lang"), below.get("dir")) == ("en", "ltr")
+    assert {each.get("class") for each in below} == {"tags", "share", "report-link"}

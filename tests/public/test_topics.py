@@ -1,5 +1,6 @@
 """A topic's page: its description, the story that leads it, and a timeline down the months."""
 
+import itertools
 import re
 from datetime import timedelta
 
@@ -63,3 +64,10 @@ def test_an_address_that_is_none_is_refused_in_a_sentence(writer):
     writer.author.fediverse = "https://social.example/wim"
     with pytest.raises(ValidationError, match=r"@name@server\.example"):
         writer.author.full_clean()
+
+
+def test_no_heading_of_a_topic_with_a_lead_skips_a_rank(anyone, harbour):
+    text = anyone.get(harbour.get_absolute_url()).text
+    ranks = [int(rank) for rank in re.findall(r"<h([1-6])", text)]
+    steps = itertools.pairwise(ranks)
+    assert all(after <= before + 1 for before, after in steps), ranks

@@ -74,9 +74,7 @@ def test_readers_get_pictures_from_us_wherever_they_are_kept(printed, live_story
     assert not [each for each in [*shown, *wide] if not each.startswith("/media/")]
 
 
-def test_a_picture_in_a_bucket_is_withheld_once_its_lease_has_ended(
-    printed, live_story, client
-):
+def test_a_picture_in_a_bucket_is_withheld_once_its_lease_has_ended(printed, live_story, client):
     live_story(lead_picture=printed)
     name = printed.renditions[0]["name"]
     Picture.objects.filter(pk=printed.pk).update(lease_until=timezone.now())
