@@ -205,6 +205,9 @@ TRANSITIONS = {
     ]
 }
 
+# The ways by which people take a story off the site; else its time is over.
+CLOSING = frozenset(way.name for way in TRANSITIONS.values() if way.closes_editions)
+
 # What the desk does by itself: a change to approved words sends them back to review.
 AMEND = Transition(
     name="amend",

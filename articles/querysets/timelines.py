@@ -12,7 +12,7 @@ from django.db.models import Aggregate, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from articles.states import LONG_AGO
+from articles.states import CLOSING, LONG_AGO
 
 if TYPE_CHECKING:
     from articles.models import Section
@@ -143,6 +143,12 @@ class EditionQuerySet(TimelineQuerySet):
     def past(self, at: datetime | None = None) -> Self:
         """What has been public and no longer is."""
         return self.filter(live_until__lte=at or timezone.now())
+
+    def run_out(self) -> Self:
+        """What ended when it was to end, and was not taken back then or later."""
+        moves = apps.get_model("articles", "Move").objects.filter(article=OuterRef("article"))
+        taken_back = moves.filter(transition__in=CLOSING, at__gte=OuterRef("live_until"))
+        return self.exclude(models.Exists(taken_back))
 
     def next_boundary(self, at: datetime | None = None) -> datetime | None:
         """The next instant at which what the public sees changes by itself."""

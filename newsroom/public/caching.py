@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 # Where a request's environment says that a readable view took it.
@@ -39,7 +40,8 @@ def readable(
         response.headers.pop("Last-Modified", None)
         return response
 
-    public = require_safe(conditional_page(kept))
+    # It refuses all that may change something; it need not be asked where a form came from.
+    public = csrf_exempt(require_safe(conditional_page(kept)))
     public.parameters_of_page = parameters
     return public
 

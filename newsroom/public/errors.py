@@ -1,5 +1,7 @@
 """Pages for when something went wrong: what happened, what to do, and something to read."""
 
+from datetime import datetime
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
@@ -25,9 +27,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return ask_first(page("404.html", status=404, newest=newest_stories()))
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """A story was here and was taken back."""
-    return page("410.html", status=410, newest=newest_stories())
+def gone(request: HttpRequest, *, until: datetime | None = None) -> HttpResponse:
+    """A story was here and was taken back, or was to be here until a moment."""
+    return page("410.html", status=410, until=until, newest=newest_stories())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

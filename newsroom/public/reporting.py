@@ -1,7 +1,9 @@
 """Where a reader reports an error in a live story, and where they see what became of it."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from newsroom import limits
 from newsroom.public.changes import brief_history
 from newsroom.public.pages import page
 from newsroom.public.preview import unpublished
+from newsroom.public.views import at_story
 from newsroom.reports.anchoring import passages
 from newsroom.reports.forms import ReportForm, seal_of_now
 from newsroom.reports.models import Report
@@ -25,9 +28,11 @@ OF_NETWORK, OF_ADDRESS = 6, 6  # reports an hour from one network, and a day wit
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, path: str) -> HttpResponse:
     """A live story's form for errors; of a story that is not live there is none."""
-    story = live_at(f"/{path}")
-    if story.path != f"/{path}":
-        return HttpResponseRedirect(f"{story.path}report/")
+    return at_story(request, path, partial(form_of, request), rest="report/")
+
+
+def form_of(request: HttpRequest, story: Edition) -> HttpResponse:
+    """The form, or what became of what was sent by it."""
     sent = request.method == "POST"
     asked = request.POST if sent else request.GET
     number, edition = named(story, asked.get("edition", ""))
@@ -58,19 +63,6 @@ def report_said(request: HttpRequest, key: str) -> HttpResponse:
     found = get_object_or_404(Report.objects.select_related("correction"), key=key)
     story = Edition.objects.live().filter(article=found.article_id).first()
     return unpublished(page("public/report_said.html", report=found, story=story))
-
-
-def live_at(path: str) -> Edition:
-    """The live story that has or had a path; any other was never there."""
-    at_path = Edition.objects.at_path(path).order_by("live_from")
-    story = at_path.live().whole().first()
-    if story:
-        return story
-    once = at_path.begun().first()
-    story = once and Edition.objects.live().filter(article=once.article_id).first()
-    if story is None:
-        raise Http404
-    return story
 
 
 def named(story: Edition, number: str) -> tuple[int, Edition]:

@@ -140,7 +140,10 @@ def at_story(
     if once is None:  # what was never public answers like what never was
         raise Http404
     now = Edition.objects.live().filter(article=once.article_id).order_by("live_from").first()
-    return HttpResponsePermanentRedirect(now.path + rest) if now else errors.gone(request)
+    if now:
+        return HttpResponsePermanentRedirect(now.path + rest)
+    last = Edition.objects.past().run_out().filter(article=once.article_id).last()
+    return errors.gone(request, until=last and last.live_until)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

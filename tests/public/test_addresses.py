@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
@@ -61,3 +62,26 @@ def test_a_day_that_no_calendar_has_is_not_found(anyone, news, path):
 
 def test_a_missing_slash_leads_to_the_same_place_whether_or_not_there_is_a_story(anyone, news):
     assert anyone.get("/2026/11/02/anything").headers["Location"] == "/2026/11/02/anything/"
+
+
+def test_a_story_whose_time_is_over_says_until_when_it_was_here(anyone, story, publisher):
+    until = AGO + timedelta(hours=1)
+    article = story("submit", "approve", slug="wall", now=AGO)
+    workflow.move(article, "publish", by=publisher, until=until, now=AGO)
+    gone = anyone.get(on_its_day("wall"))
+    assert gone.status_code == 410
+    assert (
+        f'until <time datetime="{timezone.localtime(until).isoformat(timespec="seconds")}"'
+        in gone.text
+    )
+    assert "taken back" not in gone.text
+    workflow.move(article, "kill", by=publisher, note="Court order")
+    assert "taken back" in anyone.get(on_its_day("wall")).text
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("road", ["/", "/news/", "/2026/", "/feeds/latest.rss"])
+def test_a_page_that_is_read_only_says_what_may_be_done(news, method, road):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(road)
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD"

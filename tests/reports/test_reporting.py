@@ -66,13 +66,12 @@ def test_a_report_names_the_edition_that_its_reader_had(fill_in, live_story, nex
 HIDDEN = {
     "draft": [],
     "planned": ["submit", "approve", ("publish", {"at": timezone.now() + timedelta(days=300)})],
-    "withdrawn": ["submit", "approve", "publish", ("withdraw", {"note": "Court order"})],
-    "killed": ["submit", "approve", "publish", ("kill", {"note": "Untrue"})],
 }
+GONE = {"withdraw": "Court order", "kill": "Untrue"}
 
 
 @pytest.mark.parametrize("steps", HIDDEN.values(), ids=HIDDEN)
-def test_a_story_that_is_not_live_answers_as_one_that_never_was(
+def test_a_story_that_never_was_live_answers_as_one_that_never_was(
     anyone, story, fill_in, path_of, steps
 ):
     hidden = story(*steps)
@@ -81,6 +80,17 @@ def test_a_story_that_is_not_live_answers_as_one_that_never_was(
     for answer in (anyone.get(f"{path}report/"), fill_in(hidden, path=f"{path}report/")):
         assert answer.status_code == never.status_code == 404
         assert answer.content == never.content
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(("move", "note"), GONE.items())
+def test_a_story_that_was_taken_back_is_gone_with_its_form(
+    anyone, story, fill_in, path_of, move, note
+):
+    gone = story("submit", "approve", "publish", (move, {"note": note}))
+    path = f"{path_of(gone)}report/"
+    for answer in (anyone.get(path), fill_in(gone, path=path)):
+        assert answer.status_code == 410
     assert not Report.objects.exists()
 
 

@@ -71,7 +71,7 @@ class Page:
         if self.tag:
             tag = f'"{self.tag}-{coding}"'
             headers.append(("ETag", tag))
-            if known and is_among(tag, known):
+            if known and self.status.startswith("2") and is_among(tag, known):
                 kept = [each for each in headers if each[0].lower() not in NOT_IN_A_304]
                 return "304 Not Modified", kept, []
         if coding != "identity":

@@ -65,6 +65,18 @@ def test_a_page_that_is_known_is_not_sent_again(process, news, known, outcome):
     assert not {"Content-Length", "Content-Encoding", "Content-Type"} & answer.headers.keys()
 
 
+@pytest.mark.parametrize("outcome", ["miss", "hit"])
+def test_whoever_knows_anything_of_a_story_that_is_gone_is_told_so(
+    process, story, path_of, outcome
+):
+    article = story("submit", "approve", "publish", ("withdraw", {"note": "Court order"}))
+    path = path_of(article)
+    if outcome == "hit":
+        process.get(path)
+    for known in ("*", '"anything"'):
+        assert process.get(path, if_none_match=known).status == 410
+
+
 def test_a_page_known_in_another_coding_is_sent(process, news):
     tag = process.get("/", accept_encoding="br").headers["ETag"]
     assert process.get("/", accept_encoding="gzip", if_none_match=tag).status == 200
