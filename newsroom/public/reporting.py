@@ -13,6 +13,7 @@ from articles.models import Edition
 from articles.numbers import whole_number
 from newsroom import limits
 from newsroom.public.changes import brief_history
+from newsroom.public.comments.private import confine_token
 from newsroom.public.pages import page
 from newsroom.public.preview import unpublished
 from newsroom.public.views import at_story
@@ -54,6 +55,7 @@ def form_of(request: HttpRequest, story: Edition) -> HttpResponse:
     )
     # Without a referrer browsers send the form with no origin, and it would be refused as forged.
     answer.headers["Referrer-Policy"] = "same-origin"
+    confine_token(request, answer, path=request.path)
     return answer
 
 

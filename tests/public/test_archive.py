@@ -82,8 +82,8 @@ def test_a_month_is_a_calendar_whose_weeks_begin_as_they_do_here(anyone, past):
     page = html5lib.parse(anyone.get("/2026/06/").text, namespaceHTMLElements=False)
     rows = page.findall(".//table[@class='month-table']/tbody/tr")
     days = [["".join(cell.itertext()).strip() for cell in row] for row in rows]
-    assert days[0] == ["", "1", "2", "3", "4", "5", "6"]  # Sunday first, as in English
-    assert days[-1][:3] == ["28", "29", "30"]
+    assert days[0] == ["1", "2", "3", "4", "5", "6", "7"]  # Monday first, as our English has it
+    assert days[-1][:3] == ["29", "30", ""]
     with translation.override("de"):
         german = calendar_of(Period.named(2026, 6))
     assert german.weekdays[0][0] == "Montag"

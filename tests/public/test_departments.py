@@ -1,5 +1,7 @@
 """Sections in sections: a section's page shows the stories of its parts too."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -72,3 +74,9 @@ def test_sub_sections_have_no_sub_sections(sport, rowing, news):
 def test_a_section_is_never_part_of_itself(sport):
     with pytest.raises(IntegrityError), transaction.atomic():
         Section.objects.filter(pk=sport.pk).update(parent=sport)
+
+
+def test_the_way_to_a_part_leads_over_the_section_above_it(anyone, rowing):
+    marked = r'<a href="([^"]+)" aria-current="(\w+)"'
+    assert set(re.findall(marked, anyone.get("/rowing/").text)) == {("/sport/", "true")}
+    assert set(re.findall(marked, anyone.get("/sport/").text)) == {("/sport/", "page")}

@@ -176,3 +176,11 @@ def test_of_a_story_taken_off_the_site_nothing_is_shown_there(anyone, reported, 
     assert report.text in text
     assert WORDS not in text
     assert report.article.headline not in text
+
+
+def test_the_form_s_cookie_is_sent_with_the_form_only(live_story, path_of):
+    path = f"{path_of(live_story())}report/"
+    browser = Client(enforce_csrf_checks=True)
+    cookie = browser.get(path).cookies["csrftoken"]
+    assert cookie["path"] == path
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")

@@ -27,25 +27,28 @@ def own_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response = unpublished(view(request, *place, **named))
         # A form sent without any word of where it stood would be refused.
         response.headers["Referrer-Policy"] = "same-origin"
-        if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
-            set_cookie(
-                response,
-                settings.CSRF_COOKIE_NAME,
-                request.META["CSRF_COOKIE"],
-                settings.CSRF_COOKIE_AGE,
-            )
-            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # nor by the middleware, for “/”
+        confine_token(request, response, path=PATH)
         return response
 
     return csrf_protect(kept)
 
 
-def set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:
+def confine_token(request: HttpRequest, response: HttpResponse, *, path: str) -> None:
+    """Let the cookie of a form's token be sent with this path only, and never with a story."""
+    if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
+        token, age = request.META["CSRF_COOKIE"], settings.CSRF_COOKIE_AGE
+        set_cookie(response, settings.CSRF_COOKIE_NAME, token, age, path=path)
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # nor by the middleware, for “/”
+
+
+def set_cookie(
+    response: HttpResponse, name: str, value: str, seconds: int, *, path: str = PATH
+) -> None:
     response.set_cookie(
         name,
         value,
         max_age=seconds,
-        path=PATH,
+        path=path,
         secure=settings.IS_HTTPS,
         httponly=True,
         samesite="Lax",
