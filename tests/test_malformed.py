@@ -1,4 +1,4 @@
-"""Whatever an address or a form says, it is answered: with a page, or that there is none, no error."""
+"""Whatever an address or a form says, a page answers, or that there is none: no error."""
 
 import re
 import uuid
