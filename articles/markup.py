@@ -15,6 +15,7 @@ from lxml import etree, html
 from articles import embeds
 from articles.flow import BLOCKS, INLINE
 from articles.shape import HOLDS_NOTES, INNER, MOST_PICTURES, RENAMED, UNWRAPPED, shaped
+from articles.unseen import without_control
 
 ATTRIBUTES = {
     "a": {"href"},
@@ -35,9 +36,6 @@ BLOCK_ID = re.compile(r"b-[a-z0-9]{8}")
 LONGEST_REF = 300  # characters of what a provider calls a thing
 PICTURE_KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
 NUMBER = re.compile(r"[0-9]{1,3}")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-# What turns the direction of all that follows it, wherever a line is shown.
-TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?:\"[^\"]*\"|[^\">])*>")
 VOID = frozenset({"br", "hr"})
 WORD = re.compile(r"\S*[^\W_]\S*")
@@ -67,13 +65,8 @@ def clean(body: str) -> str:
 
     Takes any string that claims to be HTML. What comes out is the same when cleaned again.
     """
-    tidy = _flatten(_LOOSE.clean(CONTROL.sub("", body)))
+    tidy = _flatten(_LOOSE.clean(without_control(body)))
     return _STRICT.clean("".join(_serialise(block) for block in shaped(_parse(tidy))))
-
-
-def line(text: str) -> str:
-    """A text of one line as it may be stored: nothing in it that is not seen."""
-    return TURNS.sub("", CONTROL.sub("", text))
 
 
 def blocks(body: str) -> list[Block]:
@@ -141,7 +134,7 @@ def abroad(text: str, home: str) -> SafeString:
 
     What means something to our own pages alone is left out.
     """
-    root = _parse(CONTROL.sub("", text))
+    root = _parse(without_control(text))
     for element in root.iter():
         for name in [name for name in element.attrib if name.startswith("data-")]:
             del element.attrib[name]

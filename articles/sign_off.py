@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import four_eyes, markup, noting, workflow
+from articles import four_eyes, markup, noting, unseen, workflow
 from articles.calling import VIEW
 from articles.models import Article, Note, PreviewLink, PreviewOpening, Revision, SignOff
 from articles.states import REFUSE_SIGN_OFF, SIGN_OFF
@@ -71,7 +71,7 @@ def make_link(
         raise ValidationError(_("There is nothing to share: the story was killed or is empty."))
     if revision and revision.article_id != story.pk:
         raise ValidationError({"shows": _("This version belongs to another story.")})
-    made_for = " ".join(markup.CONTROL.sub("", made_for).split())
+    made_for = " ".join(unseen.line(made_for).split())
     if asks_sign_off and not made_for:
         raise ValidationError({"made_for": _("Name the person who is asked for a sign-off.")})
     if asks_sign_off and not may_ask(by, story):
@@ -118,7 +118,7 @@ def words_of(link: PreviewLink) -> Revision:
 
 def log_opening(link: PreviewLink, revision: Revision, *, agent: str = "") -> None:
     """Keep that a link was opened, and on which words."""
-    agent = markup.CONTROL.sub("", agent)[:200]
+    agent = unseen.line(agent)[:200]
     PreviewOpening.objects.create(link=link, revision=revision, agent=agent)
 
 
@@ -216,7 +216,7 @@ def held(link: PreviewLink, now: datetime | None = None) -> Article:
 
 def tidy(text: str) -> str:
     """What somebody wrote, without control characters; refused if it is too long."""
-    text = markup.CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+    text = unseen.without_control(text.replace("\r\n", "\n")).strip()
     if len(text) > LONGEST_TEXT:
         raise ValidationError(
             _("This is too long: %(most)d characters at most."), params={"most": LONGEST_TEXT}

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import markup
+from articles import markup, unseen
 from articles.admin.authorship import Authorship
 from articles.admin.looking_back import version
 from articles.admin.restoring import Restoring
@@ -95,7 +95,7 @@ class History(Restoring, Authorship):
         if not self.has_change_permission(request, article):
             raise PermissionDenied
         revision = get_object_or_404(article.revisions, number=min(version, 2**31 - 1))
-        name = " ".join(markup.CONTROL.sub("", request.POST.get("name", "")).split())
+        name = " ".join(unseen.line(request.POST.get("name", "")).split())
         longest = Revision._meta.get_field("name").max_length
         article.revisions.filter(pk=revision.pk).update(name=name[:longest])
         return redirect("admin:articles_article_history", article.pk)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles import markup
+from articles import unseen
 from articles.admin.story_embeds import embeds_in
 from articles.editions import path_for
 from articles.forms import ArticleForm
@@ -55,7 +55,7 @@ def new_tags(form: ArticleForm) -> list[str]:
     """The tags in the form that nobody has used yet: none of those that are saved."""
     if not form.is_bound:
         return []
-    names = markup.line(form["tags"].value() or "").split(",")
+    names = unseen.line(form["tags"].value() or "").split(",")
     known = Tag.objects.known(names)
     return [name.strip() for name in names if name.strip() and tag_key(name) not in known]
 

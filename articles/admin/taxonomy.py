@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, markup
+from articles import editions, markup, unseen
 from articles.calling import VIEW
 from articles.forms.checks import ChecksField
 from articles.models import Article, Author, Section, Tag
@@ -103,7 +103,7 @@ class TagForm(forms.ModelForm):
     """A topic under one name, however it is spelt."""
 
     def clean_name(self):
-        name = " ".join(markup.line(self.cleaned_data["name"]).split())
+        name = " ".join(unseen.line(self.cleaned_data["name"]).split())
         if not markup.WORD.search(name):
             raise ValidationError(
                 _("The tag “%(name)s” has no letter and no digit."), params={"name": name}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles import markup
+from articles import markup, unseen
 from articles.models import Tag
 from articles.querysets import tag_key
 
@@ -23,7 +23,7 @@ class TagsField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         typed = super().clean(value)
-        tidy = [" ".join(name.split()) for name in markup.line(typed).split(",")]
+        tidy = [" ".join(name.split()) for name in unseen.line(typed).split(",")]
         names = list({tag_key(name): name for name in tidy if name}.values())
         if len(names) > MOST:
             raise ValidationError(_("A story can have at most %(most)d tags.") % {"most": MOST})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from articles import markup
+from articles import markup, unseen
 from articles.counting import words_changed
 from articles.models.content import Content
 from articles.models.revision import Revision, digest_of
@@ -236,7 +236,7 @@ class Article(Content):
         """Clean what is to be kept: the body as HTML, other texts of what is not seen."""
         for name, value in self.content().items():
             if isinstance(value, str) and name != "body":
-                setattr(self, name, markup.line(value))
+                setattr(self, name, unseen.line(value))
         self.body = markup.clean(self.body)
 
     def _sign(self, bylines: Sequence[tuple[Author, str]]) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.markup import CONTROL
+from articles.unseen import without_control
 
 # What would turn the reading direction of all that follows, or be seen by nobody.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 def tidy(text: str) -> str:
     """A comment as it is kept: NFC, no invisible characters, no more than one empty line."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = INVISIBLE.sub("", CONTROL.sub("", text))
+    text = INVISIBLE.sub("", without_control(text))
     text = re.sub(rf"([\u0300-\u036f]{{{MOST_MARKS}}})[\u0300-\u036f]+", r"\1", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

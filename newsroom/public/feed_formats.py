@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from articles.markup import CONTROL
+from articles.unseen import without_control
 
 CONTENT = {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 
@@ -74,4 +74,4 @@ class Json(WritableFeed):
 
 def writable(text: str) -> str:
     """A text without the characters that XML 1.0 has no way to write."""
-    return CONTROL.sub("", text)
+    return without_control(text)
