@@ -25,14 +25,17 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
     body = form["body"].value() or ""
     keys = " ".join(NAMED_PICTURES.findall(body)).split()[:MOST_PICTURES]
     known = Picture.objects.with_keys(keys).values()
+    lead = lead_of(form)
     return {
         "story_pictures": [picture.look() for picture in known],
         "story_embeds": embeds_in(body),
-        "lead": lead_of(form),
+        "lead": lead,
         "address": address_of(story),
         "new_tags": new_tags(form),
         "may_add_author": request.user.has_perm("articles.add_author"),
         "may_upload": request.user.has_perm("pictures.add_picture"),
+        "may_describe": is_undescribed(lead)
+        and request.user.has_perm("pictures.change_picture", lead),
         "may_choose": request.user.has_perm("pictures.view_picture"),
         "unsaved": form.is_bound,
         "wrong_elsewhere": wrong_elsewhere(form),
@@ -42,6 +45,11 @@ def sides_context(request: HttpRequest, story: Article | None, form: ArticleForm
 def lead_of(form: ArticleForm) -> Any:
     """The lead picture that is chosen at the moment, saved or not."""
     return Picture.objects.filter(pk=whole_number(form["lead_picture"].value())).first()
+
+
+def is_undescribed(picture: Any) -> bool:
+    """Whether a picture still wants the words that the form has fields for."""
+    return bool(picture and not (picture.alt and picture.credit))
 
 
 def address_of(story: Article | None) -> str:

@@ -70,7 +70,8 @@ export function bindLead(panel, openLibrary) {
     const said = answer && isJson(answer) ? await answer.json() : {};
     if (said.key) [image.alt, credit.textContent] = [said.alt, said.credit];
     if (said.alt && said.credit) panel.querySelector("[data-wants]")?.remove();
-    told.textContent = said.key ? told.dataset.kept : Object.values(said.errors ?? { failed: told.dataset.failed }).flat().join(" ");
+    if (said.errors) told.textContent = Object.values(said.errors).flat().join(" ");
+    else told.textContent = told.dataset[said.key ? "kept" : { 403: "refused" }[answer?.status] ?? "failed"];
   }
 
   function takeFile() {
