@@ -32,7 +32,7 @@ document.addEventListener("keydown", (event) => {
 
 /** What is still missing is said in the dialog, at its question, before anything is sent. */
 function isComplete(form) {
-  const empty = [...form.querySelectorAll("[required]")].filter((field) => !field.value.trim());
+  const empty = [...form.querySelectorAll("textarea[required]")].filter((field) => !field.value.trim());
   for (const field of empty) sayMissing(field, form.dataset.missing);
   empty[0]?.focus();
   return !empty.length;
