@@ -187,7 +187,7 @@ def test_a_picture_is_uploaded_from_within_the_text(form, story, writer, media):
 def test_the_lead_picture_is_chosen_from_the_library(form, story, writer, picture):
     article, pic = story(), picture(alt="The wall")
     tab = form(writer, article)
-    tab.get_by_role("button", name="Choose").click()
+    tab.get_by_role("button", name="Choose", exact=True).click()
     tab.get_by_role("dialog").get_by_role("button", name="The wall").click()
     save(tab)
     article.refresh_from_db()
