@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.compat.csp.ContentSecurityPolicyMiddleware",
+    "newsroom.powers.PermissionsPolicyMiddleware",
     "newsroom.malformed.MalformedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -56,6 +56,8 @@ class Json(WritableFeed):
 
     def entry(self, item: dict[str, Any]) -> dict[str, Any]:
         named = {"authors": [{"name": item["author_name"]}]} if item["author_name"] else {}
+        told = item.get("language", self.feed["language"])
+        spoken = {"language": told} if told != self.feed["language"] else {}
         # One of content_html and content_text has to be there (jsonfeed.org).
         text = item["text"].strip()
         content = {"content_html": text} if text else {"content_text": item["description"]}
@@ -69,6 +71,7 @@ class Json(WritableFeed):
             "tags": list(item["categories"]),
             **content,
             **named,
+            **spoken,
         }
 
 

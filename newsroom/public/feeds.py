@@ -87,7 +87,7 @@ class Latest(Feed):
         return entry.story.standfirst
 
     def item_extra_kwargs(self, entry: Entry) -> dict[str, Any]:
-        return {"text": entry.text}
+        return {"text": entry.text, "language": entry.story.language}
 
     def item_link(self, entry: Entry) -> str:
         return absolute(entry.story.path)

@@ -13,6 +13,7 @@ from newsroom.pictures.crops import RATIOS
 from newsroom.public.comments.discussion import Discussion
 from newsroom.public.pages import absolute
 from newsroom.public.policies import policies
+from newsroom.public.theme.sheet import theme
 
 TYPES = {
     Kind.ANALYSIS: "AnalysisNewsArticle",
@@ -72,10 +73,17 @@ def structured_data(edition: Edition, discussion: Discussion | None = None) -> S
     return Script(data)
 
 
-def publisher() -> dict[str, str]:
-    """The paper, with the addresses of those policies that it has."""
-    home = absolute("/")
-    return {"@type": "NewsMediaOrganization", "name": settings.SITE_NAME, "url": home} | policies()
+def publisher() -> dict[str, Any]:
+    """The paper and its logo, with the addresses of those policies that it has."""
+    logo = theme().logo
+    address = logo.light if logo else reverse("public:icon-512")
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": address if "//" in address else absolute(address)},
+        **policies(),
+    }
 
 
 def writers(edition: Edition) -> dict[str, str]:

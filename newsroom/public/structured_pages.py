@@ -8,7 +8,6 @@ from django.urls import reverse
 from articles.models import Author, Section, Tag
 from newsroom.public.pages import absolute
 from newsroom.public.structured_data import WIDE_ENOUGH, Script, publisher
-from newsroom.public.theme.sheet import theme
 
 Step = tuple[str, str]  # a name and a path
 
@@ -16,12 +15,7 @@ Step = tuple[str, str]  # a name and a path
 def of_front() -> Script:
     """The paper, where its policies stand, and how it is searched."""
     home = settings.SITE_URL + "/"
-    logo = theme().logo
-    address = logo.light if logo else reverse("public:icon-512")
-    paper = publisher() | {
-        "@id": f"{home}#paper",
-        "logo": {"@type": "ImageObject", "url": address if "//" in address else absolute(address)},
-    }
+    paper = publisher() | {"@id": f"{home}#paper"}
     search = {
         "@type": "SearchAction",
         "target": {

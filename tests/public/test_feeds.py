@@ -214,3 +214,11 @@ def test_a_json_feed_without_texts_says_what_each_story_is_about(anyone, live_st
     (item,) = anyone.get("/feeds/latest.json").json()["items"]
     assert item["content_text"] == "Six weeks of work before the storms."
     assert "content_html" not in item
+
+
+def test_a_json_feed_names_the_language_of_a_story_that_is_in_another(anyone, live_story):
+    live_story(now=AGO)
+    live_story(language="ar", headline="إصلاح رصيف الميناء")
+    arabic, english = anyone.get("/feeds/latest.json").json()["items"]
+    assert arabic["language"] == "ar"
+    assert "language" not in english

@@ -62,6 +62,26 @@ def test_a_page_names_its_own_address(anyone, settings, every_kind_of_page, kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_page_says_what_it_is_where_its_address_is_pasted(
+    anyone, settings, every_kind_of_page, kind
+):
+    path = every_kind_of_page[kind]
+    page = html5lib.parse(anyone.get(path).text, namespaceHTMLElements=False)
+    told = {each.get("property"): each.get("content") for each in page.iter("meta")}
+    assert told["og:url"] == settings.SITE_URL + path
+    assert told["og:title"]
+    card = anyone.get(told["og:image"].removeprefix(settings.SITE_URL))
+    assert card.getvalue()
+    assert (card.status_code, card["Content-Type"].partition("/")[0]) == (200, "image")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_the_browser_for_none_of_its_powers(anyone, every_kind_of_page, kind):
+    policy = anyone.get(every_kind_of_page[kind]).headers["Permissions-Policy"]
+    assert {"camera=()", "geolocation=()", "microphone=()"} <= set(policy.split(", "))
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_page_has_nothing_inline_that_a_browser_would_run(anyone, every_kind_of_page, kind):
     page = html5lib.parse(anyone.get(every_kind_of_page[kind]).text, namespaceHTMLElements=False)
     assert not page.findall(".//style")

@@ -195,3 +195,13 @@ def test_what_the_page_says_below_a_story_is_in_the_paper_s_language(live_story,
     (below,) = story.findall("footer")
     assert (below.get("lang"), below.get("dir")) == ("en", "ltr")
     assert {each.get("class") for each in below} == {"tags", "share", "report-link"}
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en", "en_GB"), ("de", "de_DE")])
+def test_a_story_names_its_language_and_its_publisher_s_logo(
+    live_story, page_of, settings, language, locale
+):
+    page = page_of(live_story(language=language))
+    told = {each.get("property"): each.get("content") for each in page.iter("meta")}
+    assert told["og:locale"] == locale
+    assert data_of(page)["publisher"]["logo"]["url"] == f"{settings.SITE_URL}/icon-512.png"

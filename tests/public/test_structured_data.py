@@ -53,6 +53,7 @@ def test_a_policy_that_the_paper_has_not_is_not_named(described, settings):
         "@type": "NewsMediaOrganization",
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL + "/",
+        "logo": {"@type": "ImageObject", "url": f"{settings.SITE_URL}/icon-512.png"},
     }
 
 

@@ -17,6 +17,8 @@ from newsroom.public.pages import absolute as absolute_address
 from newsroom.public.structured_data import WIDE_ENOUGH, Script
 from newsroom.stylesheets import addresses
 
+LANDS = {"en": "GB"}  # of other languages the land is called as the language is: “de_DE”
+
 register = template.Library()
 register.filter("kicker", cards.kicker)
 register.filter("names", cards.names)
@@ -34,6 +36,12 @@ def day(moment: datetime) -> SafeString:
 def moment(moment: datetime) -> SafeString:
     """A date and time with its zone."""
     return _time(moment, _("j F Y, H:i T"))
+
+
+@register.filter
+def locale(language: str) -> str:
+    """A language as the Open Graph has it, with a land: “en_GB”."""
+    return f"{language}_{LANDS.get(language, language.upper())}"
 
 
 @register.filter
