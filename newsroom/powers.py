@@ -7,8 +7,6 @@ from django.http.response import HttpResponseBase
 
 UNUSED = (
     "accelerometer",
-    "bluetooth",
-    "browsing-topics",
     "camera",
     "display-capture",
     "geolocation",

@@ -109,3 +109,22 @@ def test_a_word_longer_than_a_phone_widens_no_page_of_its_story(
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320, rest
     tab.goto("/corrections/")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_scrolls_by_itself_shows_that_there_is_more(page, live_story):
+    cells = "".join(f"<td>{LONG}</td>" for _each in range(4))
+    body = f"<table><tbody><tr>{cells}</tr></tbody></table>" + "<p>Words of a story.</p>" * 20
+    path = live_story(body=body).editions.live().get().path
+    tab = page(width=390)
+    for rest, region in (("", ".prose .table"), ("report/", ".report-places")):
+        tab.goto(path + rest)
+        image = f"getComputedStyle(document.querySelector('{region}')).backgroundImage"
+        assert "linear-gradient" in tab.evaluate(image)
+
+
+def test_on_paper_the_name_begins_where_the_story_does(page, live_story):
+    tab = page(width=800)
+    tab.goto(live_story().editions.live().get().path)
+    tab.emulate_media(media="print")
+    starts = [tab.locator(each).bounding_box()["x"] for each in (".masthead-name a", "h1")]
+    assert starts[0] == starts[1]
