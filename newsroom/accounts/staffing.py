@@ -1,5 +1,6 @@
 """The one door through which people get, keep and lose their place in the newsroom."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
+from newsroom.accounts import languages, mail
 from newsroom.accounts.models import User
 from newsroom.roles import ROLES
 
@@ -47,10 +49,11 @@ def change(user, *, by, name=None, email=None, roles=None, active=None):
         raise PermissionDenied(_("You may not change this account."))
     if (roles is not None or active is not None) and not may_change_standing(by, user):
         raise PermissionDenied(_("Nobody changes their own rights."))
-    if email is not None and not by.is_superuser:
-        raise PermissionDenied(_("Only a superuser changes an e-mail address."))
+    if email is not None and not (by.is_superuser or may_change_standing(by, user)):
+        raise PermissionDenied(_("Nobody changes their own e-mail address."))
     managers = _locked_managers()
     user = User.objects.select_for_update().get(pk=user.pk)
+    before = user.email
     done = [
         *_change_text(user, "name", name, _("Changed the name to “%s”.")),
         *_change_text(user, "email", email, _("Changed the e-mail address to %s.")),
@@ -65,7 +68,29 @@ def change(user, *, by, name=None, email=None, roles=None, active=None):
         )
     for sentence in done:
         record(user, by=by, message=sentence)
+    if user.email != before:
+        for address in (before, user.email):
+            _tell(user, "address_changed", to=address, by=by, old=before, new=user.email)
     return done
+
+
+def has_second_factor(user):
+    return Authenticator.objects.filter(user=user).exists()
+
+
+@transaction.atomic
+def take_second_factor(user, *, by):
+    """Lets somebody who lost theirs sign in by password alone; their sessions end.
+
+    Raises PermissionDenied where `by` may not do this, ValidationError where there is none.
+    """
+    if not may_change_standing(by, user):
+        raise PermissionDenied(_("You may not change this account."))
+    if not Authenticator.objects.filter(user=user).delete()[0]:
+        raise ValidationError(_("%s has no second factor.") % user, code="no_factor")
+    user.end_sessions()
+    record(user, by=by, message=_("Took away the second factor and ended the sessions."))
+    _tell(user, "second_factor_taken", to=user.email, by=by)
 
 
 def obstacles(user, *, by, roles=None, active=None):
@@ -97,6 +122,10 @@ def record(thing, *, by, message, flag=CHANGE):
         change_message=message,
         single_object=True,
     )
+
+
+def _tell(user, letter, *, to, **words):
+    mail.send(letter, to=to, language=languages.of(user), person=user, **words)
 
 
 def _managers():

@@ -44,6 +44,14 @@ class ColleagueForm(forms.ModelForm):
         return cleaned
 
 
+class AddressForm(forms.ModelForm):
+    """Where somebody gets letters, and what they sign in with."""
+
+    class Meta:
+        model = User
+        fields = ["email"]
+
+
 class InvitationForm(forms.ModelForm):
     """Whom to invite, and as what."""
 

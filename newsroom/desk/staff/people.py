@@ -8,6 +8,7 @@ from newsroom.accounts.models import User
 from newsroom.desk.staff.confinement import ConfinementInline, confinements
 from newsroom.desk.staff.doors import StaffAdmin, chip
 from newsroom.desk.staff.forms import ColleagueForm
+from newsroom.desk.staff.helping import Helping
 from newsroom.desk.templatetags.desk import when
 from newsroom.roles import ROLES
 
@@ -26,7 +27,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class UserAdmin(StaffAdmin):
+class UserAdmin(Helping, StaffAdmin):
     """The people of the newsroom: the new are invited, those who left stay in its history."""
 
     form = ColleagueForm
