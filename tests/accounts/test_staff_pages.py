@@ -267,3 +267,10 @@ def test_a_list_that_is_confined_takes_in_the_parts_of_a_section(
     assert "Of On the water" in page
     assert "Of Sport" in page
     assert "Of News" not in page
+
+
+def test_the_pages_speak_of_confinements_and_say_what_is_searched(desk, writer):
+    html = desk.get(page(writer)).content.decode()
+    assert "Confine to another section" in html
+    assert "Add another Section" not in html
+    assert all("By name or e-mail." in sentences(desk.get(path)) for path in (STAFF, INVITATIONS))

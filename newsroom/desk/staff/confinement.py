@@ -1,9 +1,12 @@
 """Where in the paper a person's roles hold."""
 
+import json
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Confinement
@@ -82,6 +85,14 @@ def confinements(person):
     """The confinements of a person, as words."""
     lines = person.confinements.select_related("role", "section").order_by("role", "section")
     return ", ".join(f"{staffing.named([line.role])} · {line.section}" for line in lines)
+
+
+def confining(lines):
+    """The lines of a formset, with what its script writes below them in the newsroom's words."""
+    told = json.loads(lines.inline_formset_data())
+    told["options"]["addText"] = gettext("Confine to another section")
+    lines.inline_formset_data = json.dumps(told)
+    return lines
 
 
 def _standing_open(request, person):

@@ -4,10 +4,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 
 class StaffAdmin(admin.ModelAdmin):
     """People and invitations alike: their own doors write and log, and nothing is deleted."""
+
+    search_help_text = _("By name or e-mail.")
 
     class Media:
         css = {"all": ["css/desk/staff.css"]}

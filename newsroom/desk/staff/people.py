@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.accounts import staffing
 from newsroom.accounts.models import User
-from newsroom.desk.staff.confinement import ConfinementInline, confinements
+from newsroom.desk.staff.confinement import ConfinementInline, confinements, confining
 from newsroom.desk.staff.doors import StaffAdmin, chip
 from newsroom.desk.staff.forms import ColleagueForm
 from newsroom.desk.staff.helping import Helping
@@ -64,6 +64,9 @@ class UserAdmin(Helping, StaffAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         """A new colleague is invited; nobody types another's password."""
         return redirect("admin:accounts_invitation_add")
+
+    def get_inline_formsets(self, *args, **kwargs):
+        return [confining(lines) for lines in super().get_inline_formsets(*args, **kwargs)]
 
     def save_model(self, request, obj, form, change):
         wanted = {name: form.cleaned_data[name] for name in form.changed_data}
