@@ -4,6 +4,8 @@ import signal
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
@@ -174,6 +176,26 @@ def test_the_command_does_what_is_due_and_leaves(done):
     errands.deliver.enqueue("letter")
     call_command("runworker", once=True)
     assert done == ["letter"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chore_that_fails_keeps_neither_the_others_nor_the_work_from_being_done(
+    done, monkeypatch, caplog
+):
+    def stumble():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(runworker, "CHORES", (stumble, *runworker.CHORES))
+    SessionStore().create()
+    Session.objects.update(expire_date=timezone.now())
+    errands.deliver.enqueue("letter")
+    worker = runworker.Command()
+    worker.worker, worker.next_round = "tester", 0.0
+    assert worker.turn() == 0
+    assert done == ["letter"]
+    assert not Session.objects.exists()
+    assert "stumble failed" in caplog.text
+    assert worker.next_round > 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,7 +3,9 @@ import os
 import signal
 import socket
 import time
+from importlib import import_module
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
@@ -17,6 +19,24 @@ logger = logging.getLogger(__name__)
 
 #: Seconds of rest: with nothing to do, after a database error, and between two rounds of tidying.
 IDLE, TROUBLE, ROUND = 1, 5, 60
+
+
+def forget_sessions():
+    """Delete the sessions whose time is over."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+#: What is tidied in each round; one that fails keeps no other from its turn.
+CHORES = (
+    work.take_back,
+    work.clear_away,
+    presence.clear_away,
+    forgetting.clear_away,
+    fold_old,
+    settling.settle,
+    settling.forget_addresses,
+    forget_sessions,
+)
 
 
 class Command(BaseCommand):
@@ -52,16 +72,20 @@ class Command(BaseCommand):
         try:
             close_old_connections()
             if time.monotonic() >= self.next_round:
-                work.take_back()
-                work.clear_away()
-                presence.clear_away()
-                forgetting.clear_away()
-                fold_old()
-                settling.settle()
-                settling.forget_addresses()
                 self.next_round = time.monotonic() + ROUND
+                tidy()
             return 0 if work.carry_out_next(self.worker) else IDLE
         except (DatabaseError, InterfaceError) as error:
             logger.warning("The worker waits for the database: %s", error)
             connection.close()
             return TROUBLE
+
+
+def tidy():
+    """Do each of the chores."""
+    for chore in CHORES:
+        try:
+            chore()
+        except Exception:
+            logger.exception("%s.%s failed.", chore.__module__, chore.__name__)
+            close_old_connections()  # a broken one would fail the next chore too
