@@ -6,7 +6,10 @@ from pathlib import Path
 from django.conf import settings
 
 # Settings that show in pages or in their headers begin with these.
-SHOWN = ("SITE_", "THEME", "SECURE_", "LANGUAGE", "TIME_ZONE", "X_FRAME", "MEDIA_URL", "STATIC_URL")
+SHOWN = (
+    *("SITE_", "THEME", "FEEDS_", "LANGUAGE", "TIME_ZONE", "MEDIA_URL", "STATIC_URL"),
+    *("SECURE_", "X_FRAME"),
+)
 FOLDERS = ("articles", "newsroom", "templates")
 SUFFIXES = frozenset({".py", ".html", ".txt", ".mo"})
 
