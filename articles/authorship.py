@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.core.cache import caches
 
 from articles import markup
 from articles.markup import Block
@@ -45,10 +45,11 @@ def authorship(article: Article) -> list[Written]:
     if article.head is None:
         return []
     address = f"authorship:{article.pk}:{article.head.number}:{article.head.digest}"
-    hands = cache.get(address)
+    kept = caches["desk"]
+    hands = kept.get(address)
     if hands is None:
         hands = followed(saved(article))
-        cache.set(address, hands, DAY)
+        kept.set(address, hands, DAY)
     return [
         Written(block, *hands[block.id])
         for block in markup.blocks(article.head.body)

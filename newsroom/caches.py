@@ -9,24 +9,24 @@ STEADY = "newsroom.counters.SteadyRedisCache"
 def stores(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The caches, from the one that the settings name.
 
-    Pages must not push out what counts sign-in attempts; nor must readers, of whom no file is
-    written: what counts them lies in memory, or where machines share it.
+    Neither pages nor what the desk worked out must push out what counts sign-in attempts; nor must
+    readers, of whom no file is written: they are counted in memory, or where machines share it.
     """
-    pages = {**default, "KEY_PREFIX": "pages"}
+    pages, desk = ({**default, "KEY_PREFIX": name} for name in ("pages", "desk"))
     readers = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "readers",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
     if default["BACKEND"].endswith("FileBasedCache"):
-        pages["LOCATION"] = str(Path(default["LOCATION"]) / "pages")
-        pages["OPTIONS"] = {"MAX_ENTRIES": 2000}
+        for store in (pages, desk):
+            store["LOCATION"] = str(Path(default["LOCATION"]) / store["KEY_PREFIX"])
+            store["OPTIONS"] = {"MAX_ENTRIES": 2000}
+        default = {**default, "OPTIONS": {"MAX_ENTRIES": 10_000, **default.get("OPTIONS", {})}}
     elif default["BACKEND"].endswith("RedisCache"):
-        waits = {
-            "socket_timeout": 0.5,
-            "socket_connect_timeout": 0.5,
-        }  # seconds: for a page, no longer
+        # Seconds: nobody waits for a store longer than for a page.
+        waits = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
         pages["OPTIONS"] = {**default.get("OPTIONS", {}), **waits}
         readers = {**pages, "KEY_PREFIX": "readers"}
         default = {**default, "OPTIONS": pages["OPTIONS"], "BACKEND": STEADY}
-    return {"default": default, "pages": pages, "readers": readers}
+    return {"default": default, "pages": pages, "desk": desk, "readers": readers}
