@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles import answers, checks, markup
@@ -46,6 +47,16 @@ def add_picture_obstacles(article: Article, found: dict[str, list[str]]) -> None
             )
     for field in [field for field, sentences in found.items() if not sentences]:
         del found[field]
+
+
+def refuse_language(article: Article, language: str) -> None:
+    """Raise ValidationError where another story of the group is told in a language."""
+    twin = Article.objects.versions_of(article).filter(language=language).first()
+    if twin:
+        said = {"one": twin, "other": article, "language": twin.get_language_display()}
+        raise ValidationError(
+            _("“%(one)s” and “%(other)s” are both in one language: %(language)s."), params=said
+        )
 
 
 NEEDS_CONTENT = frozenset({"submit", "approve", "publish"})

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import gate, workflow
 from articles.models import Article, Byline, Translation
 from articles.states import LANGUAGES
 
@@ -89,17 +89,7 @@ def put_together(one: Article, other: Article) -> None:
         Translation.objects.update_or_create(article_id=pk, defaults={"group": group})
     # Looked at last: somebody may have linked others of them meanwhile.
     for story in Article.objects.filter(pk__in=stories).order_by("pk"):
-        refuse_language(story, story.language)
-
-
-def refuse_language(article: Article, language: str) -> None:
-    """Raise ValidationError where another story of the group is told in a language."""
-    twin = Article.objects.versions_of(article).filter(language=language).first()
-    if twin:
-        said = {"one": twin, "other": article, "language": twin.get_language_display()}
-        raise ValidationError(
-            _("“%(one)s” and “%(other)s” are both in one language: %(language)s."), params=said
-        )
+        gate.refuse_language(story, story.language)
 
 
 def group_of(article: Article) -> UUID | None:

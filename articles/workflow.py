@@ -83,6 +83,8 @@ def revise(
         reached = Section.objects.permitting(by, permission)
         if not reached.filter(pk=article.section_id).exists():
             raise ValidationError({"section": _("You do not work for this section.")})
+    if stood and stood.language != article.language:
+        gate.refuse_language(stood, article.language)
     revision = article.revise(
         by=by, parent=parent, bylines=bylines, tags=tags, reason=reason, at=now, merged=merged
     )

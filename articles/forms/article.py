@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from articles import editions, translating
+from articles import editions, gate
 from articles.checks import LIMITS
 from articles.forms import bylines, tags
 from articles.forms.body import BodyField
@@ -153,7 +153,7 @@ class ArticleForm(forms.ModelForm):
     def clean_language(self) -> str:
         """A story's language; of its translations none may have it."""
         if self.instance.pk:
-            translating.refuse_language(self.instance, self.cleaned_data["language"])
+            gate.refuse_language(self.instance, self.cleaned_data["language"])
         return self.cleaned_data["language"]
 
     def clean_tags(self) -> list[str]:

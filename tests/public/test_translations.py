@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles import translating, workflow
+from articles import restoring, translating, workflow
 from articles.models import Article, Byline, Translation
 from tests.desk.story_forms import change_url, retyped, sentences
 
@@ -107,6 +107,18 @@ def test_a_story_takes_on_no_language_that_a_translation_has(signed_in, editor, 
     assert "Typed anew" in answer.text
     mauer.refresh_from_db()
     assert mauer.language == "de"
+
+
+def test_an_older_version_brings_back_no_language_that_a_translation_has(story, writer, chief):
+    wall = story()
+    first = wall.head
+    wall.language = "de"
+    workflow.revise(wall, by=writer, parent=first)
+    translating.begin(wall, "en", by=chief)
+    with pytest.raises(ValidationError, match="are both in one language: English"):
+        restoring.restore(wall, first, by=chief, parent=wall.head)
+    wall.refresh_from_db()
+    assert wall.language == "de"
 
 
 def test_two_groups_become_one(story, wall, mauer, editor):
