@@ -10,12 +10,12 @@ from taggit.models import TagBase
 
 from articles.querysets import SectionQuerySet, TagQuerySet, tag_key
 
-# First parts of addresses that belong to the house: no section may take them.
+# First parts of addresses, and names of feeds, that belong to the house: no section may take them.
 RESERVED_SLUGS = frozenset(
     """
-    about accounts admin by comments corrections favicon.ico feeds feeds.json front fronts media
-    news-sitemap.xml policies preview read reports robots.txt search shared sitemap.xml static
-    topics
+    about accounts admin by comments corrections favicon.ico feeds feeds.json front fronts latest
+    media news-sitemap.xml policies preview read reports robots.txt search shared sitemap-authors
+    sitemap-topics sitemap.xml static topics
     """.split()  # noqa: SIM905  (a list of words reads better as words)
 )
 

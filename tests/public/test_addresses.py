@@ -1,5 +1,6 @@
 """A story's addresses: the present one, the old ones, and those of stories that are gone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
+from articles.models.taxonomy import RESERVED_SLUGS
+from tests.test_malformed import ROUTES
 
 AGO = timezone.now() - timedelta(days=3)
 
@@ -26,6 +29,15 @@ def renamed(live_story, writer, editor, publisher):
 
 def on_its_day(slug):
     return f"/{timezone.localtime(AGO):%Y/%m/%d}/{slug}/"
+
+
+def test_no_section_can_hide_a_page_or_a_feed_of_the_house_nor_be_hidden():
+    """Of every address in the house: its first part, and the name of its feed, are no section's."""
+    beginning, feed = re.compile(r"\^?([-\w]+)(?:/|$)"), re.compile(r"feeds/([-\w]+)\.")
+    found = [pattern.match(route) for route in ROUTES for pattern in (beginning, feed)]
+    names = {match[1] for match in found if match}
+    assert {"admin", "by", "latest", "sitemap-topics"} <= names
+    assert not names - RESERVED_SLUGS
 
 
 def test_an_old_address_leads_to_the_present_one(anyone, renamed):
