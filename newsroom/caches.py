@@ -29,4 +29,5 @@ def stores(default: dict[str, Any]) -> dict[str, dict[str, Any]]:
         pages["OPTIONS"] = {**default.get("OPTIONS", {}), **waits}
         readers = {**pages, "KEY_PREFIX": "readers"}
         default = {**default, "OPTIONS": pages["OPTIONS"], "BACKEND": STEADY}
+        desk = {**default, "KEY_PREFIX": "desk"}
     return {"default": default, "pages": pages, "desk": desk, "readers": readers}

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import editions, markup, unseen
+from articles import editions, markup, renaming, unseen
 from articles.calling import VIEW
 from articles.forms.checks import ChecksField
 from articles.models import Article, Author, Section, Tag
@@ -24,6 +24,13 @@ class Kept:
     """What stories point to is renamed, not deleted: published editions rest on it."""
 
     empty_value_display = ""
+
+    def save_model(self, request, obj, form, change):
+        """Keep it; where its slug is another one now, its old addresses lead to the new ones."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            if change and "slug" in form.changed_data:
+                renaming.remember(obj, form.initial["slug"])
 
     def has_delete_permission(self, request, obj=None):
         return False

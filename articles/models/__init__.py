@@ -5,6 +5,7 @@ from articles.models.autosave import Autosave
 from articles.models.confinement import Confinement
 from articles.models.content import Content, FixedContent
 from articles.models.edition import Address, Edition, EditionAuthor, EditionPicture, EditionTag
+from articles.models.former_slug import FormerSlug
 from articles.models.house_rule import HouseRule
 from articles.models.move import Move
 from articles.models.note import Mention, Note
@@ -29,6 +30,7 @@ __all__ = [
     "EditionPicture",
     "EditionTag",
     "FixedContent",
+    "FormerSlug",
     "HouseRule",
     "Mention",
     "Move",

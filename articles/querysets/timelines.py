@@ -40,6 +40,10 @@ class TimelineQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(live_from__lte=at, live_until__gt=at)
 
+    def begun(self, at: datetime | None = None) -> Self:
+        """What is or has been public by a moment."""
+        return self.filter(live_from__lte=at or timezone.now())
+
     def newest(self) -> Self:
         """The latest published first; stories of one instant in a fixed order. To be said last."""
         # True of every story: but with a bound on the timeline's first column SQLite walks it in
@@ -115,10 +119,6 @@ class EditionQuerySet(TimelineQuerySet):
     def planned(self, at: datetime | None = None) -> Self:
         """What is to go live after a moment, the next first."""
         return self.filter(live_from__gt=at or timezone.now()).order_by("live_from")
-
-    def begun(self, at: datetime | None = None) -> Self:
-        """What is or has been public by a moment."""
-        return self.filter(live_from__lte=at or timezone.now())
 
     def beginning_at(self, moment: datetime) -> Self:
         """What begins at this very moment."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.urls import include, path, re_path
 
+from articles.models import Author, Section, Tag
 from newsroom.public import (
     corrections,
     corrections_feeds,
@@ -25,6 +26,7 @@ from newsroom.public.caching import readable
 from newsroom.public.changes import edition_meant
 from newsroom.public.drawn.urls import urlpatterns as drawn
 from newsroom.public.feed_urls import urlpatterns as timeline_feeds
+from newsroom.public.former import following
 
 app_name = "public"
 listing = partial(readable, parameters={"before": str})
@@ -56,8 +58,8 @@ urlpatterns = [
     ),
     path("comments/", include("newsroom.public.comments.urls")),
     path("corrections/", listing(corrections.corrections), name="corrections"),
-    path("topics/<str:slug>/", listing(views.topic), name="topic"),
-    path("by/<slug:slug>/", listing(views.author), name="author"),
+    path("topics/<str:slug>/", listing(following(views.topic, Tag)), name="topic"),
+    path("by/<slug:slug>/", listing(following(views.author, Author)), name="author"),
     path("feeds/latest.rss", readable(feeds.Latest()), name="latest-rss"),
     path("feeds/latest.atom", readable(feeds.LatestAtom()), name="latest-atom"),
     path("feeds/latest.json", readable(feeds.LatestJson()), name="latest-json"),
@@ -77,9 +79,21 @@ urlpatterns = [
         name="corrections-json",
     ),
     path("", include("newsroom.public.searching.urls")),
-    path("feeds/<slug:slug>.rss", readable(section_feeds.OfSection()), name="section-rss"),
-    path("feeds/<slug:slug>.atom", readable(section_feeds.OfSectionAtom()), name="section-atom"),
-    path("feeds/<slug:slug>.json", readable(section_feeds.OfSectionJson()), name="section-json"),
+    path(
+        "feeds/<slug:slug>.rss",
+        readable(following(section_feeds.OfSection(), Section)),
+        name="section-rss",
+    ),
+    path(
+        "feeds/<slug:slug>.atom",
+        readable(following(section_feeds.OfSectionAtom(), Section)),
+        name="section-atom",
+    ),
+    path(
+        "feeds/<slug:slug>.json",
+        readable(following(section_feeds.OfSectionJson(), Section)),
+        name="section-json",
+    ),
     *timeline_feeds,
     path("sitemap.xml", readable(sitemaps.index), name="sitemap"),
     path("news-sitemap.xml", readable(sitemaps.news), name="news-sitemap"),
@@ -100,5 +114,5 @@ urlpatterns = [
     path("preview/<uuid:key>/unsaved/", preview.unsaved, name="unsaved"),
     path("preview/unsaved/", preview.unsaved_new, name="unsaved-new"),
     path("shared/<str:token>/", shared.shared, name="shared"),
-    path("<slug:slug>/", listing(views.section), name="section"),
+    path("<slug:slug>/", listing(following(views.section, Section)), name="section"),
 ]
