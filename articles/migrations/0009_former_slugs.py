@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_editions_are_numbered'),
+        ('articles', '0008_shown_pictures'),
     ]
 
     operations = [
