@@ -74,6 +74,10 @@ class TimelineQuerySet(models.QuerySet):
         spoken = "language" if self.model is editions.model else "edition__language"
         return self.filter(Q(**{spoken: language}) | ~models.Exists(twin))
 
+    def edition_keys(self) -> models.QuerySet:
+        """The keys of the editions alone."""
+        return self.values("edition")
+
     def cards(self) -> Self:
         """With what a list shows, and without what it does not: one query, no bodies."""
         return self.select_related("edition__section", "edition__lead_picture").defer(
@@ -82,6 +86,9 @@ class TimelineQuerySet(models.QuerySet):
 
 
 class EditionQuerySet(TimelineQuerySet):
+    def edition_keys(self) -> models.QuerySet:
+        return self.values("pk")
+
     def cards(self) -> Self:
         return self.select_related("section", "lead_picture").defer("body", "notes")
 

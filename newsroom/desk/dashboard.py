@@ -35,7 +35,7 @@ class Shelf:
 
 
 def shelves(user: Any) -> list[Shelf]:
-    """What somebody finds on coming to the desk: one query a shelf, whatever the paper's size."""
+    """What somebody finds on coming to the desk: few queries a shelf, whatever the paper's size."""
     seen = Article.objects.permitting(user, "articles.view_article")
     mine = seen.mine(user)
     came_back = list(rows(mine.sent_back().with_reasons()))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Edition
 from newsroom.fronts.arrangement import Pin, Slot
-from newsroom.fronts.finding import ByRule
+from newsroom.fronts.finding import ByRule, foresee
 from newsroom.pictures.models import Picture
 from newsroom.reads.ranking import Ranking, lately, on_whole_days
 
@@ -29,6 +30,23 @@ class Filled:
     pinned: frozenset[int]  # the keys of the articles among them that somebody put there
 
 
+@dataclass(frozen=True)
+class LivePins:
+    """The pinned stories that the public may read, and the pictures that pins give them."""
+
+    stories: dict[int, Edition]  # by the key of the article
+    pictures: dict[int, Picture]
+
+    @classmethod
+    def of(cls, slots: Iterable[Slot], at: datetime, among: Any) -> LivePins:
+        pins = [pin for slot in slots for pin in slot.pins if pin.holds(at)]
+        keys = {pin.story for pin in pins}
+        live = Edition.objects.live(at).filter(among, article__in=keys).cards() if keys else ()
+        stories = {story.article_id: story for story in live}
+        wanted = {pin.picture for pin in pins if pin.picture and pin.story in stories}
+        return cls(stories, Picture.objects.in_bulk(wanted) if wanted else {})
+
+
 def fill(
     slots: Iterable[Slot],
     *,
@@ -42,9 +60,29 @@ def fill(
     some articles; `ranking` says what was read most.
     """
     at, slots = at or timezone.now(), list(slots)
-    pinned = fill_with_pins(slots, at, among)
+    pinned = fill_with_pins(slots, LivePins.of(slots, at, among), at)
+    return fill_with_rules(slots, pinned, ByRule(slots, at, among, ranking))
+
+
+def fill_each(arrangements: Iterable[list[Slot]]) -> list[list[Filled]]:
+    """Several arrangements as readers would have them now: one question for all their pins, and
+    two for what the rules find, however many there are; a row of the most read asks its own.
+    """
+    at, arrangements = timezone.now(), list(arrangements)
+    live = LivePins.of(chain.from_iterable(arrangements), at, ANY)
+    rules = [ByRule(slots, at, ANY, lately) for slots in arrangements]
+    foresee(rules)
+    return [
+        fill_with_rules(slots, fill_with_pins(slots, live, at), found_by_rule)
+        for slots, found_by_rule in zip(arrangements, rules, strict=True)
+    ]
+
+
+def fill_with_rules(
+    slots: list[Slot], pinned: dict[str, list[Edition]], found_by_rule: ByRule
+) -> list[Filled]:
+    """What is pinned in each slot, and for what that leaves free what the slot's rule finds."""
     shown = {story.article_id for stories in pinned.values() for story in stories}
-    found_by_rule = ByRule(slots, at, among, ranking)
     filled = []
     for slot in slots:
         own = frozenset(story.article_id for story in pinned[slot.name])
@@ -79,14 +117,9 @@ def fill_as_it_was(slots: Iterable[Slot], *, at: datetime) -> list[Filled]:
     ]
 
 
-def fill_with_pins(slots: list[Slot], at: datetime, among: Any) -> dict[str, list[Edition]]:
+def fill_with_pins(slots: list[Slot], live: LivePins, at: datetime) -> dict[str, list[Edition]]:
     """What is pinned in each slot, as far as it is live and there is room."""
-    pins = [pin for slot in slots for pin in slot.pins if pin.holds(at)]
-    keys = {pin.story for pin in pins}
-    live = Edition.objects.live(at).filter(among, article__in=keys).cards() if keys else ()
-    stories = {story.article_id: story for story in live}
-    wanted = {pin.picture for pin in pins if pin.picture and pin.story in stories}
-    pictures = Picture.objects.in_bulk(wanted) if wanted else {}
+    stories = live.stories
     pinned: dict[str, list[Edition]] = {}
     shown: set[int] = set()
     for slot in slots:
@@ -100,7 +133,8 @@ def fill_with_pins(slots: list[Slot], at: datetime, among: Any) -> dict[str, lis
         ][: slot.count]
         shown |= {pin.story for pin in free}
         pinned[slot.name] = [
-            reworded(stories[pin.story], pin, pictures.get(pin.picture or 0), at) for pin in free
+            reworded(stories[pin.story], pin, live.pictures.get(pin.picture or 0), at)
+            for pin in free
         ]
     return pinned
 

@@ -6,8 +6,8 @@ the same rule ask it together. What was read most is asked first of the counts o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Value
 
 from articles.models import Edition, EditionTag, Section
 from articles.querysets import TimelineQuerySet
@@ -24,7 +25,9 @@ from newsroom.reads.ranking import Ranking
 
 LEAST = 20  # stories looked at for a rule, so that a lead finds one with a picture among them
 WITHIN = 500  # newest stories among which those of some kinds are looked for: a bound at any size
+AT_ONCE = 400  # rules that are asked for in one question; SQLite takes 500
 RANKED = (50, 250, 1000)  # how far a ranking is looked through for stories that answer to a rule
+OPINION = (Kind.OPINION,)
 TICK = timedelta(microseconds=1)
 
 
@@ -38,8 +41,16 @@ class ByRule:
         self.found: dict[Rule, list[Edition]] = {}
         self.ended: set[Rule] = set()
         self.demand: Counter[Rule] = Counter()
+        self.slots = slots
         for slot in slots:
             self.demand[slot.rule] += slot.count if slot.fills and not slot.repeats else 0
+
+    def expected(self) -> list[Rule]:
+        """The rules that will be asked for; a top without news takes opinion."""
+        filling = [slot for slot in self.slots if slot.fills and not slot.repeats]
+        tops = [slot for slot in filling if slot.is_of_the_top and slot.kinds == NEWS_KINDS]
+        opinion = [replace(slot.rule, kinds=OPINION) for slot in tops]
+        return list(dict.fromkeys([*(slot.rule for slot in filling), *opinion]))
 
     @cached_property
     def parts(self) -> Set[int]:
@@ -75,28 +86,37 @@ class ByRule:
             return self.ask(slot.rule, shown, wanted)
         left = self.left(slot.rule, shown)
         if len(left) < wanted and slot.rule not in self.ended:
-            limit = max(LEAST, self.demand[slot.rule])
+            limit = self.limit(slot.rule)
             self.found[slot.rule] = self.ask(slot.rule, shown, limit)
             if len(self.found[slot.rule]) < limit:
                 self.ended.add(slot.rule)
             left = self.left(slot.rule, shown)
         if not self.found[slot.rule] and slot.is_of_the_top and slot.kinds == NEWS_KINDS:
             # A paper of opinion has a lead as well.
-            return self.newest(replace(slot, kinds=(Kind.OPINION,)), wanted, shown)
+            return self.newest(replace(slot, kinds=OPINION), wanted, shown)
         if slot.rhythm == Rhythm.LEAD:
             left.sort(key=lambda story: not story.lead_picture)
         return left[:wanted]
+
+    def limit(self, rule: Rule) -> int:
+        """How many stories are looked at for a rule."""
+        return max(LEAST, self.demand[rule])
 
     def left(self, rule: Rule, shown: Set[int]) -> list[Edition]:
         return [story for story in self.found.get(rule, ()) if story.article_id not in shown]
 
     def ask(self, rule: Rule, without: Set[int], limit: int) -> list[Edition]:
         """The newest stories that answer to a rule, some left out."""
+        rows = self.newest_first(rule, without).cards()[:limit]
+        return [getattr(row, "edition", row) for row in rows]
+
+    def newest_first(self, rule: Rule, without: Set[int] = frozenset()) -> TimelineQuerySet:
+        """What answers to a rule and is not left out, the newest first."""
         timeline = self.answering(replace(rule, kinds=())).exclude(article__in=without)
         if rule.kinds:
             newest = timeline.newest().values("pk")[:WITHIN]
             timeline = of_kinds(timeline.model.objects.filter(pk__in=newest), rule.kinds)
-        return [getattr(row, "edition", row) for row in timeline.newest().cards()[:limit]]
+        return timeline.newest()
 
     def answering(self, rule: Rule) -> TimelineQuerySet:
         """All stories that answer to a rule: the editions, or their rows under a topic."""
@@ -109,6 +129,36 @@ class ByRule:
             whose = "section" if rule.section in self.parts else "department"
             timeline = timeline.filter(**{f"{of_edition(timeline)}{whose}": rule.section})
         return of_kinds(timeline, rule.kinds) if rule.kinds else timeline
+
+
+def foresee(each: Sequence[ByRule]) -> None:
+    """Find for the rules of several arrangements what they will ask for: two questions for all.
+
+    What pins show already is found too: whoever then has too few asks again, alone.
+    """
+    for rules in each:
+        rules.parts, rules.ranking = each[0].parts, each[0].ranking
+    asked = [(rules, rule) for rules in each for rule in rules.expected()][:AT_ONCE]
+    if not asked:
+        return
+    named = [
+        Edition.objects.filter(pk__in=rules.newest_first(rule).edition_keys()[: rules.limit(rule)])
+        .order_by()
+        .annotate(place=Value(place))
+        .values_list("place", "pk")
+        for place, (rules, rule) in enumerate(asked)
+    ]
+    pairs = list(named[0].union(*named[1:], all=True))
+    rows = Edition.objects.filter(pk__in={key for _place, key in pairs}).cards()
+    cards = {row.pk: row for row in rows}
+    found = defaultdict(list)
+    for place, key in pairs:
+        found[place].append(cards[key])
+    for place, (rules, rule) in enumerate(asked):
+        newest = sorted(found[place], key=lambda row: (row.published_at, row.article_id))
+        rules.found[rule] = newest[::-1]
+        if len(newest) < rules.limit(rule):
+            rules.ended.add(rule)
 
 
 def of_kinds(timeline: TimelineQuerySet, kinds: Iterable[str]) -> TimelineQuerySet:

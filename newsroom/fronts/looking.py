@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -11,7 +12,7 @@ from articles.models import Article, Edition, Section, Tag
 from articles.numbers import whole_number
 from articles.states import Standing
 from newsroom.fronts.arrangement import Slot
-from newsroom.fronts.filling import Filled, fill
+from newsroom.fronts.filling import Filled, fill, fill_each
 from newsroom.fronts.forms.front import FrontForm, called, name_of
 from newsroom.fronts.forms.pin import PinForm
 from newsroom.fronts.forms.slot import SlotForm
@@ -48,17 +49,25 @@ class SlotRow:
 class Look:
     """An arrangement with its stories and what is wrong with it, at this moment."""
 
-    def __init__(self, slots: list[Slot], user: Any, *, since: datetime | None = None) -> None:
+    def __init__(
+        self,
+        slots: list[Slot],
+        filled: list[Filled],
+        pinned: Pinned,
+        *,
+        since: datetime | None = None,
+    ) -> None:
         self.slots = slots
-        self.filled = fill(slots)
-        self.pinned = Pinned(slots, user=user)
-        self.warnings = warnings(self.filled, self.pinned, since=since)
+        self.filled = filled
+        self.pinned = pinned
+        self.warnings = warnings(filled, pinned, since=since)
         self.rows: list[SlotRow] = []
 
     @classmethod
     def of_form(cls, form: FrontForm, user: Any, *, since: datetime | None = None) -> Look:
         """The arrangement that a form says, as far as it makes sense."""
-        look = cls(form.arranged(), user, since=since)
+        slots = form.arranged()
+        look = cls(slots, fill(slots), Pinned(slots, user=user), since=since)
         look.rows = look.of_rows(form)
         return look
 
@@ -66,11 +75,6 @@ class Look:
     def count(self) -> int:
         """How many things there are to mend."""
         return sum(len(sentences) for sentences in self.warnings.values())
-
-    def listed(self) -> list[tuple[str, list[str]]]:
-        """The warnings under the names of their slots."""
-        names = names_of(self.slots)
-        return [(names[slot], sentences) for slot, sentences in self.warnings.items()]
 
     def of_rows(self, form: FrontForm) -> list[SlotRow]:
         filled = {each.slot.name: each for each in self.filled}
@@ -95,20 +99,38 @@ class Look:
         )
 
 
-def look_at(launch: Launch, user: Any) -> Look:
-    """What readers have of a launch, and what of it needs a hand."""
-    return Look(launch.arranged(), user, since=launch.live_from)
+def look_at(launches: Iterable[Launch], user: Any) -> list[Look]:
+    """What readers have of each launch, and what of it needs a hand."""
+    launches = list(launches)
+    arrangements = [launch.arranged() for launch in launches]
+    pinned = Pinned(chain.from_iterable(arrangements), user=user)
+    return [
+        Look(slots, filled, pinned, since=launch.live_from)
+        for launch, slots, filled in zip(
+            launches, arrangements, fill_each(arrangements), strict=True
+        )
+    ]
+
+
+def listed(looks: list[Look]) -> list[list[tuple[str, list[str]]]]:
+    """The warnings of each under the names of their slots; nothing amiss, nothing asked."""
+    warned = [look.slots for look in looks if look.warnings]
+    names = iter(names_of_all(warned) if warned else ())
+    return [
+        [(named[slot], sentences) for slot, sentences in look.warnings.items()]
+        for look in looks
+        for named in [next(names) if look.warnings else {}]
+    ]
 
 
 def to_mend(user: Any) -> list[Front]:
     """The fronts before readers that need a hand of somebody who may give it, each with why."""
     fronts = Front.objects.permitting(user, "fronts.change_front")
     live = Launch.objects.live().filter(front__in=fronts).select_related("front__section")
-    found = []
-    for launch in live.order_by("front"):
-        launch.front.to_mend = look_at(launch, user).listed()
-        found.append(launch.front)
-    return [front for front in found if front.to_mend]
+    launches = list(live.order_by("front"))
+    for launch, warned in zip(launches, listed(look_at(launches, user)), strict=True):
+        launch.front.to_mend = warned
+    return [launch.front for launch in launches if launch.front.to_mend]
 
 
 def headlines(arrangements: list[list[Slot]], user: Any) -> list[list[tuple[str, list[str]]]]:
@@ -123,11 +145,6 @@ def headlines(arrangements: list[list[Slot]], user: Any) -> list[list[tuple[str,
         ]
         for arranged, names in zip(arrangements, names_of_all(arrangements), strict=True)
     ]
-
-
-def names_of(slots: list[Slot]) -> dict[str, str]:
-    """What each slot is called at the desk, by its own name."""
-    return names_of_all([slots])[0]
 
 
 def names_of_all(arrangements: list[list[Slot]]) -> list[dict[str, str]]:

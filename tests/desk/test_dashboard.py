@@ -4,8 +4,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from articles.models import Section
 from newsroom.accounts import invitations
 from newsroom.accounts.models import Invitation
+from newsroom.fronts import launching
+from newsroom.fronts.models import Front
 
 DESK = reverse("admin:index")
 
@@ -124,3 +127,28 @@ def test_the_places_are_named_in_the_newsrooms_words(signed_in, chief):
 def test_the_desk_carries_the_papers_name(signed_in, writer, settings):
     settings.SITE_NAME = "The Evening Post"
     assert "The Evening Post" in signed_in(writer).get(DESK).content.decode()
+
+
+@pytest.mark.parametrize("page", [DESK, reverse("admin:fronts_front_changelist")])
+def test_the_desk_asks_no_more_however_many_fronts_are_launched(
+    signed_in, publisher, live_story, django_assert_max_num_queries, page
+):
+    desk, sections = signed_in(publisher), iter(range(9))
+
+    def launch(*, showing):
+        number = next(sections)
+        section = Section.objects.create(name=f"Part {number}", slug=f"part-{number}")
+        for _ in range(showing):
+            live_story(section=section)
+        front = Front.objects.create(section=section)
+        launching.launch(front, by=publisher, seen=front.version)
+
+    launch(showing=2)
+    launch(showing=0)
+    desk.get(page)
+    with django_assert_max_num_queries(100) as few:
+        assert "Part 1" in desk.get(page).text
+    for showing in (0, 1, 3):
+        launch(showing=showing)
+    with django_assert_max_num_queries(len(few)):
+        assert "Part 4" in desk.get(page).text

@@ -10,7 +10,7 @@ from articles import translating
 from articles.models import Tag
 from articles.states import Kind
 from newsroom.fronts.arrangement import composed, read, written
-from newsroom.fronts.filling import fill
+from newsroom.fronts.filling import fill, fill_each
 from tests.fronts.conftest import NOW, ago, lead, pin, row, top
 
 
@@ -188,3 +188,22 @@ def test_a_front_asks_no_more_when_there_are_more_stories(live_story, news, spor
     for _ in range(12):
         live_story(section=sport), live_story()
     assert asked(slots) <= before
+
+
+def test_several_fronts_at_once_are_filled_as_each_would_be_by_itself(
+    live_story, picture, news, sport
+):
+    for number in range(4):
+        live_story(now=ago(number + 1), section=sport, kind=Kind.OPINION)
+        live_story(now=ago(number + 1), tags=["Harbour"], lead_picture=picture())
+    first = live_story(now=ago(9))
+    harbour = Tag.objects.get().pk
+    arrangements = [
+        composed([news, sport]),
+        composed([], of=sport),
+        [lead(pin(first)), row("a", tag=harbour, count=2), row("b", repeats=True)],
+        [lead(pin(first), fills=False), row("a", tag=harbour), row("b", section=sport.pk)],
+        [row("none", max_age=1, kinds=(Kind.REVIEW,))],
+        [],
+    ]
+    assert fill_each(arrangements) == [fill(slots) for slots in arrangements]

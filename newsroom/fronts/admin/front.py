@@ -21,7 +21,7 @@ from newsroom.fronts import launching
 from newsroom.fronts.admin.launches import Launches
 from newsroom.fronts.admin.stories import Stories
 from newsroom.fronts.forms import FrontForm
-from newsroom.fronts.looking import Look, headlines, look_at
+from newsroom.fronts.looking import Look, headlines, listed, look_at
 from newsroom.fronts.models import Front, Launch
 
 
@@ -63,9 +63,10 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
         launches = Launch.objects.filter(front__in=fronts).select_related("launched_by")
         live = {launch.front_id: launch for launch in launches.live()}
         planned = {launch.front_id: launch for launch in reversed(list(launches.planned()))}
+        looks = dict(zip(live, look_at(live.values(), request.user), strict=True))
         for front in fronts:
             front.live, front.planned = live.get(front.pk), planned.get(front.pk)
-            front.warned = front.live and look_at(front.live, request.user).count
+            front.warned = front.live and looks[front.pk].count
         return self.page(request, "list", {"title": _("Fronts"), "fronts": fronts})
 
     def changeform_view(
@@ -172,7 +173,7 @@ class FrontAdmin(Stories, Launches, admin.ModelAdmin):
             "live": live,
             "live_warnings": []
             if live is None or is_launched
-            else look_at(live, request.user).listed(),
+            else listed(look_at([live], request.user))[0],
             "plans": front.launches.planned().select_related("launched_by"),
             "is_launched": is_launched,
             "may_change": request.user.has_perm("fronts.change_front", front),
