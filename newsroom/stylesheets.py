@@ -13,6 +13,7 @@ BUNDLES = {
         "paper-tokens",
         "paper-fonts",
         "paper",
+        "paper-cards",
         "paper-lists",
         "paper-front",
         "paper-story",

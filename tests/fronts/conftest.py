@@ -1,9 +1,11 @@
 """The paper's front and the sections', arranged and launched the real way."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.fronts import launching
@@ -11,6 +13,28 @@ from newsroom.fronts.arrangement import Pin, Rhythm, Slot
 from newsroom.fronts.models import Front
 
 NOW = timezone.now().replace(microsecond=0)
+
+
+def address(front, way="change", *more):
+    return reverse(f"admin:fronts_front_{way}", args=[front.pk, *more])
+
+
+def sent(page, **changes):
+    """What a browser would send of the front's form, changed in places."""
+    form = page.text.partition('id="front-form"')[2].partition("</form>")[0]
+    words = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if attributes.get("type") in {"checkbox", "radio"} and " checked" not in tag:
+            continue
+        if "name" in attributes:
+            words.setdefault(attributes["name"], []).append(attributes.get("value", ""))
+    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.findall(r'<option value="([^"]*)" selected', options)
+        words[name] = chosen or re.findall(r'<option value="([^"]*)"', options)[:1]
+    for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S):
+        words[name] = [text.strip()]
+    return words | {name: [str(value)] for name, value in changes.items()}
 
 
 def ago(hours):
@@ -37,6 +61,12 @@ def row(name, *pins, **more):
 def anyone():
     """A reader whom the house does not know."""
     return Client()
+
+
+@pytest.fixture
+def desk(signed_in, editor):
+    """An editor's browser."""
+    return signed_in(editor)
 
 
 @pytest.fixture

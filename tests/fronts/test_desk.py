@@ -1,44 +1,15 @@
 """Arranging, launching and rolling back a front at the desk."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from newsroom.fronts.models import Front, Launch
-from tests.fronts.conftest import ago, lead, pin, row, top
-
-
-def address(front, way="change", *more):
-    return reverse(f"admin:fronts_front_{way}", args=[front.pk, *more])
-
-
-def sent(page, **changes):
-    """What a browser would send of the front's form, changed in places."""
-    form = page.text.partition('id="front-form"')[2].partition("</form>")[0]
-    words = {}
-    for tag in re.findall(r"<input[^>]*>", form):
-        attributes = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if attributes.get("type") in {"checkbox", "radio"} and " checked" not in tag:
-            continue
-        if "name" in attributes:
-            words.setdefault(attributes["name"], []).append(attributes.get("value", ""))
-    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
-        chosen = re.findall(r'<option value="([^"]*)" selected', options)
-        words[name] = chosen or re.findall(r'<option value="([^"]*)"', options)[:1]
-    for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S):
-        words[name] = [text.strip()]
-    return words | {name: [str(value)] for name, value in changes.items()}
+from tests.fronts.conftest import address, ago, lead, pin, row, sent, top
 
 
 def arranged(front):
     front.refresh_from_db()
     return {slot.name: [pin.story for pin in slot.pins] for slot in front.prepared() if slot.pins}
-
-
-@pytest.fixture
-def desk(signed_in, editor):
-    return signed_in(editor)
 
 
 def test_there_is_a_front_of_the_paper_and_of_each_section(desk, news, sport):
@@ -220,36 +191,6 @@ def test_an_earlier_front_is_taken_up_for_preparing(desk, the_front, launch, liv
     assert arranged(the_front) == {"lead": [article.pk]}
 
 
-def test_the_desk_says_what_needs_a_hand(desk, the_front, launch, live_story, story):
-    gone = live_story(headline="Gone")
-    ended = live_story(headline="Ended", now=ago(50))
-    launch(
-        lead(pin(gone), fills=False),
-        row("a", pin(ended, until=ago(1)), stale_after=24, title="Row"),
-    )
-    story.advance(gone, ("withdraw", {"note": "Court order"}))
-    page = desk.get(address(the_front)).text
-    for sentence in (
-        "“Gone” was withdrawn: its pin shows nothing.",
-        "Nothing stands here.",
-        "The time of the pin of “Ended” is over.",
-        "Only 1 of 4 stories stand here.",
-        "Nothing here is newer than 24 hours.",
-    ):
-        assert sentence in page, sentence
-    assert "things to mend" in desk.get(reverse("admin:fronts_front_changelist")).text
-
-
-def test_the_desk_asks_whether_words_still_hold_after_a_correction(
-    desk, the_front, launch, live_story, next_version
-):
-    article = live_story(headline="He stole it")
-    launch(lead(pin(article, headline="Thief!")), row("again", pin(article), repeats=True))
-    assert "was corrected since" not in desk.get(reverse("admin:index")).text
-    next_version(article, "correction", headline="He found it", public_note="We were wrong.")
-    assert desk.get(reverse("admin:index")).text.count("“He found it” was corrected since") == 1
-
-
 def test_the_library_knows_the_fronts_that_show_a_picture(
     desk, the_front, launch, live_story, picture
 ):
@@ -267,18 +208,6 @@ def test_the_history_costs_the_same_however_many_launches(
         launch(lead(pin(live_story())), row("b"), now=ago(hour))
     with django_assert_max_num_queries(16):
         assert desk.get(address(the_front, "history")).text.count("Prepare from this") == 8
-
-
-def test_the_first_page_names_the_fronts_that_need_a_hand(
-    signed_in, editor, writer, launch, live_story, story
-):
-    gone = live_story(headline="Gone")
-    launch(lead(pin(gone), fills=False))
-    assert "Fronts to mend" not in signed_in(editor).get(reverse("admin:index")).text
-    story.advance(gone, ("withdraw", {"note": "Court order"}))
-    page = signed_in(editor).get(reverse("admin:index")).text
-    assert "“Gone” was withdrawn: its pin shows nothing." in page
-    assert "Fronts to mend" not in signed_in(writer).get(reverse("admin:index")).text
 
 
 # Who may
@@ -328,45 +257,3 @@ def test_a_story_that_one_may_not_see_is_neither_offered_nor_named(
 
 
 # Preview
-
-
-def preview(client, front, **words):
-    at = reverse("public:preview-front", args=[front.pk])
-    return client.post(at, words) if words else client.get(at)
-
-
-def test_a_preview_shows_what_is_prepared_as_readers_would_see_it(
-    desk, the_front, live_story, anyone, launch
-):
-    article = live_story()
-    launch(lead(pin(article)))
-    page = desk.get(address(the_front))
-    words = sent(page, **{"pins-0-headline": "Tried out"})
-    shown = preview(desk, the_front, **words)
-    assert "Tried out" in shown.text
-    assert shown.headers["Cache-Control"] == "private, no-store"
-    assert "Tried out" not in anyone.get("/").text
-    assert preview(anyone, the_front).status_code == 404
-
-
-def test_a_preview_at_a_time_to_come_shows_what_is_planned_for_then(
-    desk, the_front, story, tomorrow, launch
-):
-    planned = story("submit", "approve", ("publish", {"at": tomorrow}), headline="Planned")
-    launch(lead(pin(planned)))
-    words = sent(desk.get(address(the_front)))
-    assert "Planned" not in preview(desk, the_front, **words).text
-    then = {"at": ["2099-01-01T06:00"]}
-    assert "Planned" in preview(desk, the_front, **words | then).text
-
-
-def test_a_preview_at_a_time_to_come_shows_no_secret_of_another_section(
-    signed_in, person, news, sport, story, tomorrow, launch
-):
-    details = {"headline": "Zebra crossing to close", "section": news}
-    secret = story("submit", "approve", ("publish", {"at": tomorrow}), **details)
-    front = Front.objects.create(section=sport)
-    launch(lead(pin(secret, headline="Zebra"), section=None), row("a"), front=front)
-    client = signed_in(person("Editor", sections=[sport]))
-    words = sent(client.get(address(front)), at="2099-01-01T06:00")
-    assert "Zebra" not in preview(client, front, **words).text
