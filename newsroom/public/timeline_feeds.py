@@ -27,6 +27,7 @@ class OfTimeline(Latest):
     """The newest stories of what has a timeline; without a live story it is not there at all."""
 
     model: type[Author | Tag]
+    described_by: str  # the field
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Any:
         timeline = self.model._meta.get_field("timeline")
@@ -45,6 +46,11 @@ class OfTimeline(Latest):
     def title(self, told: Any) -> str:
         return f"{settings.SITE_NAME}: {told.subject}"
 
+    def description(self, told: Any) -> str:
+        return getattr(told.subject, self.described_by) or settings.SITE_TAGLINE
+
+    subtitle = description  # type: ignore[assignment]
+
     def link(self, told: Any) -> str:
         return absolute(told.subject.get_absolute_url())
 
@@ -57,11 +63,7 @@ class OfTopic(OfTimeline):
 
     address = "public:topic-rss"
     model = Tag
-
-    def description(self, told: Any) -> str:
-        return told.subject.description or settings.SITE_TAGLINE
-
-    subtitle = description  # type: ignore[assignment]
+    described_by = "description"
 
 
 class OfTopicAtom(OfTopic):
@@ -83,11 +85,7 @@ class OfAuthor(OfTimeline):
 
     address = "public:author-rss"
     model = Author
-
-    def description(self, told: Any) -> str:
-        return told.subject.biography or settings.SITE_TAGLINE
-
-    subtitle = description  # type: ignore[assignment]
+    described_by = "biography"
 
 
 class OfAuthorAtom(OfAuthor):
