@@ -104,8 +104,8 @@ def _lines(root: html.HtmlElement) -> str:
         line.tail = "\n" + (line.tail or "")
     for gap in root.iter("br", "td", "th"):
         gap.tail = " " + (gap.tail or "")
-    for table in root.iter("table"):
-        for cell in [cell for cell in table.iter("td", "th") if cell.text_content().strip()][:-1]:
+    for row in root.iter("tr"):
+        for cell in [cell for cell in row if cell.text_content().strip()][:-1]:
             cell.tail = ";" + cell.tail
     for nested in root.iter("ul", "ol"):
         nested.text = "\n" + (nested.text or "")

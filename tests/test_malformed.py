@@ -133,9 +133,9 @@ def test_a_nul_in_a_form_is_left_out(colleague, story):
     assert Autosave.objects.get().fields == kept
 
 
-def test_people_without_an_account_are_answered_whatever_they_say(client, story, writer):
+def test_people_without_an_account_are_answered_whatever_they_say(client, story, editor):
     client.raise_request_exception = False
-    _link, token = sign_off.make_link(story(), by=writer, made_for="A lawyer", asks_sign_off=True)
+    _link, token = sign_off.make_link(story(), by=editor, made_for="A lawyer", asks_sign_off=True)
     said = {"seen": "a\x00b", "text": "It says\x00 too much."}
     assert client.post(f"/shared/{token}/", said).status_code == 422
 

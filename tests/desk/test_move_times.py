@@ -35,7 +35,7 @@ def test_an_end_before_the_beginning_is_refused_at_the_end(signed_in, story, pub
     assert not article.editions.exists()
 
 
-@pytest.mark.parametrize("nonsense", ["tomorrow", "2026-02-31T09:00", "9" * 400, "\x00"])
+@pytest.mark.parametrize("nonsense", ["tomorrow", "2026-02-31T09:00", "9" * 400])
 def test_a_time_that_is_none_is_refused_at_its_field(signed_in, story, publisher, nonsense):
     article = story("submit", "approve")
     refused = signed_in(publisher).post(address(article, "publish"), {"at": nonsense})
