@@ -16,7 +16,11 @@ class EditionPictureQuerySet(models.QuerySet):
     def shown(self, at: datetime | None = None) -> Self:
         """What readers may see at a moment (now, if not said), in live stories or their history."""
         at = at or timezone.now()
-        return self.filter(shown_from__lte=at, shown_until__gt=at)
+        return self.lasting(at).filter(shown_from__lte=at)
+
+    def lasting(self, at: datetime | None = None) -> Self:
+        """What readers may see at a moment, or are to see."""
+        return self.filter(shown_until__gt=at or timezone.now())
 
 
 class RevisionQuerySet(models.QuerySet):

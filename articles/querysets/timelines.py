@@ -141,7 +141,7 @@ class EditionQuerySet(TimelineQuerySet):
 
     def showing(self, picture: Any) -> Self:
         """The editions that show a picture, with their text or within it."""
-        return self.filter(Q(lead_picture=picture) | Q(body__contains=picture.key))
+        return self.filter(picture_rows__picture=picture)
 
     def at_places(self, places: Iterable[int] | models.Expression) -> Self:
         """The editions at these places of the search index, the latest published first."""

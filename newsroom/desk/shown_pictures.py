@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Edition
+from articles.models import Article, Author, Edition, EditionPicture
 from newsroom.pictures.uses import MOST, elsewhere, first_seen
 
 
@@ -27,5 +27,5 @@ def shown_by_the_paper(sender: Any, picture: Any, **signal: Any) -> bool:
     """Whether readers see a picture: in a story that is live or planned, or as a portrait."""
     return (
         Author.objects.filter(portrait=picture).exists()
-        or Edition.objects.lasting().showing(picture).exists()
+        or EditionPicture.objects.lasting().filter(picture=picture).exists()
     )
