@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article, Author
 from articles.states import Stage
 
@@ -231,6 +232,26 @@ def test_an_action_is_offered_and_taken_only_with_its_permission(signed_in, stor
     assert "move_approve" not in client.get(LIST).content.decode()
     confirm(client, "move_approve", [article])
     assert Article.objects.get(pk=article.pk).stage == "review"
+
+
+def test_all_that_the_list_has_is_never_moved_at_once(signed_in, story, editor):
+    ticked, other = story("submit"), story("submit")
+    confirm(signed_in(editor), "move_approve", [ticked], select_across="1")
+    assert Article.objects.get(pk=ticked.pk).stage == "ready"
+    assert Article.objects.get(pk=other.pk).stage == "review"
+
+
+def test_a_new_version_of_what_is_live_is_not_published_in_a_row_with_others(
+    signed_in, live_story, story, writer, editor, publisher
+):
+    article = live_story()
+    article.headline = "Another"
+    workflow.revise(article, by=writer, parent=article.head)
+    story.advance(article, "submit", "approve")
+    asked = post(signed_in(publisher), "move_publish", [article])
+    (why,) = asked.context["refused"].values()
+    assert why == "Say what kind of change this is: readers will be told."
+    assert Article.objects.get(pk=article.pk).stage == "ready"
 
 
 def test_an_action_on_stories_out_of_reach_finds_none(signed_in, person, sport, story):
