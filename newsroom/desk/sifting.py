@@ -15,4 +15,4 @@ def _parameters(one):
     if isinstance(one, type) and issubclass(one, SimpleListFilter):
         return {one.parameter_name}
     field = one if isinstance(one, str) else one[0]
-    return {f"{field}__{asked}" for asked in ASKED}
+    return {field, *(f"{field}__{asked}" for asked in ASKED)}

@@ -53,7 +53,12 @@ def test_the_lists_own_filters_still_sift(signed_in, chief, manager, story, news
     sifted = {
         "accounts/user/": ["is_active__exact=1", "role=Staff manager"],
         "articles/houserule/": [f"section__id__exact={sport.pk}", "section__isnull=True"],
-        "articles/article/": ["stage__exact=writing", "desk=mine", "standing=live"],
+        "articles/article/": [
+            "stage__exact=writing",
+            "stage=writing",
+            "desk=mine",
+            "standing=live",
+        ],
         "mfa/authenticator/": ["type__exact=totp", "created_at__gte=2026-01-01T00:00Z"],
     }
     for place, queries in sifted.items():
