@@ -3,28 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
 from articles.models import Article
-
-STANDINGS = {
-    "writing": (),
-    "in review": ("submit",),
-    "ready": ("submit", "approve"),
-    "live": ("submit", "approve", "publish"),
-    "withdrawn": ("submit", "approve", "publish", ("withdraw", {"note": "Not ours"})),
-    "killed": ("submit", "approve", "publish", ("kill", {"note": "Court order"})),
-    "spiked": (("spike", {"note": "Too old"}),),
-}
-
-
-def address(article, name):
-    return reverse("admin:articles_article_move", args=[article.pk, name])
-
-
-def local(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
+from tests.desk.moving import address, local
 
 
 def test_an_end_before_the_beginning_is_refused_at_the_end(signed_in, story, publisher, tomorrow):

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article
 from articles.states import TRANSITIONS
+from tests.desk.moving import address
 
 STANDINGS = {
     "writing": (),
@@ -21,16 +21,8 @@ STANDINGS = {
 }
 
 
-def address(article, name):
-    return reverse("admin:articles_article_move", args=[article.pk, name])
-
-
 def page(article):
     return reverse("admin:articles_article_change", args=[article.pk])
-
-
-def local(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
 
 
 def buttons(response):
