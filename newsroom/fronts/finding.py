@@ -148,7 +148,7 @@ def foresee(each: Sequence[ByRule]) -> None:
         .values_list("place", "pk")
         for place, (rules, rule) in enumerate(asked)
     ]
-    pairs = list(named[0].union(*named[1:], all=True))
+    pairs = list(named[0].union(*named[1:], all=True).order_by())
     rows = Edition.objects.filter(pk__in={key for _place, key in pairs}).cards()
     cards = {row.pk: row for row in rows}
     found = defaultdict(list)
