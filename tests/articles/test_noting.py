@@ -165,7 +165,7 @@ def test_who_can_be_called_is_offered_by_any_of_their_names(story, writer, edito
     assert offered(writer, story(), typed) == ["Edda Editor", "Paul Publisher"][: 2 - bool(typed)]
 
 
-@pytest.mark.parametrize("typed", ["dda", "Wim", "x\x00y", "%", "@"])
+@pytest.mark.parametrize("typed", ["dda", "Wim", "%", "@"])
 def test_nobody_else_is_offered(story, writer, editor, typed):
     assert offered(writer, story(), typed) == []
 

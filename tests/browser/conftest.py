@@ -1,6 +1,8 @@
 """A real browser at the newsroom's own server; a tab that complains fails its test."""
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
@@ -73,8 +75,17 @@ def page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield open_tab
     for tab in tabs:
         tab.page.context.close()
+    let_answers_end()
     complaints = [complaint for tab in tabs for complaint in tab.complaints()]
     assert not complaints, "\n".join(["The browser complained:", *complaints])
+
+
+def let_answers_end(seconds: float = 5) -> None:
+    """Wait for what the server still answers to tabs that are closed: the tables are emptied next."""
+    until = time.monotonic() + seconds
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(max(0, until - time.monotonic()))
 
 
 @pytest.fixture

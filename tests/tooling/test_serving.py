@@ -32,9 +32,9 @@ def test_who_does_not_is_told_nothing_of_them(monkeypatch, db):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_cannot_be_written_is_found_out_before_the_paper_is_served():
-    if connection.vendor != "sqlite":
-        pytest.skip("a file of SQLite's may be closed to whoever serves")
     serving.try_database()
+    if connection.vendor != "sqlite":  # a server says itself what is closed to whom
+        return
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only=ON")
         try:
