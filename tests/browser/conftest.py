@@ -81,7 +81,7 @@ def page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
 
 
 def let_answers_end(seconds: float = 5) -> None:
-    """Wait for what the server still answers to tabs that are closed: the tables are emptied next."""
+    """Wait for what the server still answers to closed tabs: the tables are emptied next."""
     until = time.monotonic() + seconds
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
