@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 KEPT_AS = "_article_reach"  # on the person, for as long as Django keeps their permissions there
 
@@ -21,6 +21,16 @@ def in_reach(user: Any, permission: str, field: str) -> Q | None:
     if sections is None:
         return ~Q(pk=None)
     return Q(**{f"{field}__in": sections}) if sections else None
+
+
+def within_reach(rows: QuerySet, user: Any, permission: str, field: str) -> Any:
+    """Those of some rows on which somebody has a permission, as far as it reaches by section."""
+    if not user.is_active:
+        return rows.none()
+    if user.is_superuser:
+        return rows
+    reached = in_reach(user, permission, field)
+    return rows.none() if reached is None else rows.filter(reached)
 
 
 def everywhere(user: Any, permission: str) -> bool:

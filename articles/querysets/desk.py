@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.reach import in_reach
+from articles.reach import within_reach
 
 if TYPE_CHECKING:
     from articles.models import Section
@@ -59,12 +59,7 @@ class PreviewLinkQuerySet(models.QuerySet):
 class HouseRuleQuerySet(models.QuerySet):
     def permitting(self, user: Any, permission: str) -> Self:
         """The rules on which somebody has a permission; the paper's own are for the unconfined."""
-        if not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self
-        reached = in_reach(user, permission, "section")
-        return self.none() if reached is None else self.filter(reached)
+        return within_reach(self, user, permission, "section")
 
     def for_section(self, section: Section | None) -> Self:
         """The rules in force for a story of a section: the paper's and the section's own."""

@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.reach import in_reach
+from articles.reach import within_reach
 from articles.states import LONG_AGO
 from newsroom.comments.states import CONFIRMING_LASTS, PUBLIC, QUEUED, Standing
 
@@ -55,12 +55,7 @@ class CommentQuerySet(models.QuerySet):
 
     def permitting(self, user: Any, permission: str) -> Self:
         """The comments on which somebody has a permission, by the sections of their stories."""
-        if not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self
-        reached = in_reach(user, permission, "article__section")
-        return self.none() if reached is None else self.filter(reached)
+        return within_reach(self, user, permission, "article__section")
 
     def at_desk(self) -> Self:
         """What the desk knows of: whatever its writer confirmed and has not deleted."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.reach import in_reach
+from articles.reach import within_reach
 from newsroom.fronts import arrangement
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 class FrontQuerySet(models.QuerySet):
     def permitting(self, user: Any, permission: str) -> Self:
         """The fronts on which somebody has a permission; who is confined has their sections'."""
-        if not user.is_active:
-            return self.none()
-        if user.is_superuser:
-            return self
-        reached = in_reach(user, permission, "section")
-        return self.none() if reached is None else self.filter(reached)
+        return within_reach(self, user, permission, "section")
 
 
 class LaunchQuerySet(models.QuerySet):
